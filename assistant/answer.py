@@ -1,0 +1,49 @@
+"""Answers and the citations that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Point at words of an article: `quote` is the article's clean text from `start` to `end`.
+
+    `passage` is the text of the passage that holds the quote, beginning at `passage_start` of the
+    article; it is for showing the quote in its surroundings.
+    """
+
+    marker: int
+    article_id: str
+    title: str
+    publisher: str | None
+    published: str | None
+    regions: tuple[str, ...]
+    passage_id: str
+    quote: str
+    start: int
+    end: int
+    source: str
+    passage: str
+    passage_start: int
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer a question, or say that the articles do not.
+
+    `answer` holds markers `[n]` that name citations; `confidence` runs from 0 to 1 and is the
+    estimated probability that the articles answer the question; `closest` holds the nearest
+    evidence when `answered` is false; `timings_ms` gives milliseconds by stage.
+    """
+
+    question: str
+    standalone_question: str
+    answered: bool
+    answer: str
+    confidence: float
+    short_answer: str | None = None
+    citations: tuple[Citation, ...] = ()
+    closest: tuple[Citation, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)

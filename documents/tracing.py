@@ -1,0 +1,115 @@
+"""Text that remembers where each of its characters came from."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
+
+Offsets = npt.NDArray[np.int32]
+
+
+class Edit(NamedTuple):
+    """Replace `text[start:end]` by `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TracedText:
+    """Hold a text and, for each of its characters, the span of the original it stands for.
+
+    `starts` and `ends` have shape (len(text),) and count characters of the original text, which
+    is the decoded file. Characters put in by an edit stand for the whole span that it replaced.
+    """
+
+    text: str
+    starts: Offsets
+    ends: Offsets
+
+    def __post_init__(self) -> None:
+        if not len(self.text) == len(self.starts) == len(self.ends):
+            raise ValueError(
+                f"text of {len(self.text)} characters with {len(self.starts)} starts and {len(self.ends)} ends"
+            )
+
+    @classmethod
+    def from_original(cls, text: str) -> Self:
+        """Trace a text to itself."""
+        starts = np.arange(len(text), dtype=np.int32)
+        return cls(text, starts, starts + 1)
+
+    def edit(self, edits: Iterable[Edit]) -> TracedText:
+        """Apply edits, which must not overlap, and keep the way back.
+
+        Raises:
+            ValueError: an edit lies outside the text or overlaps another.
+        """
+        ordered = sorted(edits)
+        if not ordered:
+            return self
+        texts: list[str] = []
+        starts: list[Offsets] = []
+        ends: list[Offsets] = []
+        position = 0
+        for start, end, replacement in ordered:
+            if not position <= start <= end <= len(self.text):
+                raise ValueError(f"edit {start}:{end} overlaps another or lies outside {len(self.text)} characters")
+            texts += [self.text[position:start], replacement]
+            first, last = self.original_span(start, end)
+            starts += [self.starts[position:start], np.full(len(replacement), first, dtype=np.int32)]
+            ends += [self.ends[position:start], np.full(len(replacement), last, dtype=np.int32)]
+            position = end
+        texts.append(self.text[position:])
+        starts.append(self.starts[position:])
+        ends.append(self.ends[position:])
+        return TracedText("".join(texts), np.concatenate(starts), np.concatenate(ends))
+
+    def slice(self, start: int, end: int) -> TracedText:
+        """Cut out `text[start:end]` with its way back."""
+        return TracedText(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Find the span of the original that `text[start:end]` stands for."""
+        if start < end:
+            return int(self.starts[start:end].min()), int(self.ends[start:end].max())
+        if start < len(self.text):
+            return int(self.starts[start]), int(self.starts[start])
+        return (int(self.ends[-1]),) * 2 if len(self.text) else (0, 0)
+
+    def to_bytes(self) -> bytes:
+        """Pack the map, without the text: zlib over the steps between starts and the span lengths, as int32."""
+        steps = np.diff(self.starts, prepend=np.int32(0))
+        return zlib.compress(np.stack([steps, self.ends - self.starts]).astype("<i4").tobytes(), level=6)
+
+    @classmethod
+    def from_bytes(cls, text: str, packed: bytes) -> Self:
+        """Rebuild what `to_bytes` packed."""
+        steps, lengths = np.frombuffer(zlib.decompress(packed), dtype="<i4").reshape(2, -1)
+        starts = np.cumsum(steps, dtype=np.int32)
+        return cls(text, starts, starts + lengths)
+
+    @staticmethod
+    def join(parts: Sequence[TracedText], separator: str) -> TracedText:
+        """Join parts with a separator that stands for the gap between them."""
+        if not parts:
+            return TracedText.from_original("")
+        texts: list[str] = []
+        starts: list[Offsets] = []
+        ends: list[Offsets] = []
+        for number, part in enumerate(parts):
+            if number:
+                before = parts[number - 1].original_span(0, len(parts[number - 1].text))[1]
+                texts.append(separator)
+                starts.append(np.full(len(separator), before, dtype=np.int32))
+                ends.append(np.full(len(separator), before, dtype=np.int32))
+            texts.append(part.text)
+            starts.append(part.starts)
+            ends.append(part.ends)
+        return TracedText("".join(texts), np.concatenate(starts), np.concatenate(ends))
