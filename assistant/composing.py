@@ -1,0 +1,70 @@
+"""From evidence to the words of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Citation
+from assistant.evidence import Evidence
+
+_NOT_FOUND = {
+    "zh-Hans": "这些文章中没有找到答案。下面是最接近的段落，供参考。",
+    "zh-Hant": "這些文章中沒有找到答案。下面是最接近的段落，供參考。",
+    "en": "The articles do not answer this. The closest passages are shown for reference.",
+}
+_NO_ARTICLES = {
+    "zh-Hans": "还没有任何文章。请先添加文章再提问。",
+    "zh-Hant": "還沒有任何文章。請先添加文章再提問。",
+    "en": "There are no articles yet. Add some first.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ComposingOptions:
+    """Say how many sentences an answer may have, and how far behind the best one they may be."""
+
+    longest: int = 3
+    margin: float = 0.08
+    closest: int = 3
+
+
+def select(evidence: Sequence[Evidence], options: ComposingOptions) -> list[Evidence]:
+    """Choose the sentences of the answer: the best, and those nearly as good, best first."""
+    if not evidence:
+        return []
+    floor = evidence[0].score - options.margin
+    return [one for one in evidence if one.score >= floor][: options.longest]
+
+
+def cite(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+    """Number the evidence from 1, each quote cut from its article by its offsets."""
+    return tuple(
+        Citation(
+            marker=marker,
+            article_id=one.article.id,
+            title=one.article.title,
+            publisher=one.article.publisher,
+            published=one.article.published,
+            regions=one.passage.regions,
+            passage_id=one.passage.id,
+            quote=one.article.text[one.start : one.end],
+            start=one.start,
+            end=one.end,
+            source=one.article.source,
+            passage=one.passage.text,
+            passage_start=one.passage.start,
+            heading=one.passage.heading,
+        )
+        for marker, one in enumerate(evidence, start=1)
+    )
+
+
+def word_answer(citations: Sequence[Citation]) -> str:
+    """Give each quote with its marker, one a line."""
+    return "\n\n".join(f"{citation.quote}[{citation.marker}]" for citation in citations)
+
+
+def word_refusal(language: str, *, any_articles: bool) -> str:
+    """Say in the question's language that nothing was found."""
+    return (_NOT_FOUND if any_articles else _NO_ARTICLES)[language]

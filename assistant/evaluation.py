@@ -1,0 +1,144 @@
+"""Measuring answers against what is expected of them."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from assistant.answer import Answer
+from assistant.question_files import ExpectedAnswer
+from documents import Article
+from index import Hit
+from index.terms import fold
+
+Ask = Callable[[str], Answer]
+Search = Callable[[str], Sequence[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Hold a question's answer, whether it is right, and at which rank (from 1) its paragraph was found."""
+
+    expected: ExpectedAnswer
+    answer: Answer
+    right: bool
+    quotes_exact: bool
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """Hold the shares of questions whose paragraph was among the first 1, 5 and 10, and the mean reciprocal rank."""
+
+    recall_at_1: float
+    recall_at_5: float
+    recall_at_10: float
+    mean_reciprocal_rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Hold the shares (0 to 1) that a run of questions came to; None where there was nothing to measure."""
+
+    questions: int
+    answerable: int
+    right: int
+    accuracy: float | None
+    wrongly_refused: float | None
+    rightly_refused: float | None
+    quotes_exact: float | None
+    retrieval: Retrieval | None
+    latency_p50_ms: float
+    latency_p95_ms: float
+    wrong: tuple[dict[str, object], ...]
+
+
+def run(
+    questions: Iterable[ExpectedAnswer], ask: Ask, fetch: Callable[[str], Article], search: Search | None = None
+) -> Iterable[Outcome]:
+    """Ask questions one by one; with `search`, also find at which rank each one's paragraph stands."""
+    for expected in questions:
+        answer = ask(expected.question)
+        exact = all(fetch(c.article_id).text[c.start : c.end] == c.quote for c in answer.citations)
+        rank = _rank(expected, search(expected.question)) if search and expected.context else None
+        yield Outcome(expected, answer, is_right(expected, answer), exact, rank)
+
+
+def is_right(expected: ExpectedAnswer, answer: Answer) -> bool:
+    """Hold an answer against what is expected: refused, or one of the expected strings in it.
+
+    Both scripts, all widths and spaces count as the same.
+    """
+    if expected.refuse or not answer.answered:
+        return expected.refuse and not answer.answered
+    said = _comparable(answer.answer)
+    return any(_comparable(one) in said for one in expected.expected)
+
+
+def summarise(outcomes: Sequence[Outcome]) -> Report:
+    """Count a run up."""
+    answerable = [one for one in outcomes if not one.expected.refuse]
+    unanswerable = [one for one in outcomes if one.expected.refuse]
+    right = sum(one.right for one in answerable)
+    times = sorted(one.answer.timings_ms["total"] for one in outcomes) or [0.0]
+    return Report(
+        questions=len(outcomes),
+        answerable=len(answerable),
+        right=right,
+        accuracy=_share(right, len(answerable)),
+        wrongly_refused=_share(sum(not one.answer.answered for one in answerable), len(answerable)),
+        rightly_refused=_share(sum(one.right for one in unanswerable), len(unanswerable)),
+        quotes_exact=_share(sum(one.quotes_exact for one in outcomes), len(outcomes)),
+        retrieval=_retrieval([one for one in answerable if one.expected.context]),
+        latency_p50_ms=round(statistics.median(times), 1),
+        latency_p95_ms=round(times[min(len(times) - 1, int(0.95 * len(times)))], 1),
+        wrong=tuple(
+            {
+                "question": one.expected.question,
+                "expected": "refusal" if one.expected.refuse else list(one.expected.expected),
+                "answered": one.answer.answered,
+                "answer": one.answer.answer,
+                "confidence": one.answer.confidence,
+            }
+            for one in outcomes
+            if not one.right
+        ),
+    )
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """Turn a report into what JSON can hold."""
+    return asdict(report)
+
+
+def _retrieval(outcomes: Sequence[Outcome]) -> Retrieval | None:
+    if not outcomes:
+        return None
+    ranks = [one.rank for one in outcomes]
+
+    def recall(k: int) -> float:
+        return round(sum(rank is not None and rank <= k for rank in ranks) / len(ranks), 4)
+
+    reciprocal = sum(1 / rank for rank in ranks if rank is not None) / len(ranks)
+    return Retrieval(recall(1), recall(5), recall(10), round(reciprocal, 4))
+
+
+def _rank(expected: ExpectedAnswer, hits: Sequence[Hit]) -> int | None:
+    """Find the first hit from the paragraph that answers the question; each article counts once."""
+    context = _comparable(expected.context or "")
+    articles = list(dict.fromkeys(hit.article.id for hit in hits))
+    texts = {hit.article.id: hit.article.text for hit in hits}
+    for rank, article_id in enumerate(articles, start=1):
+        if _comparable(texts[article_id]) == context:
+            return rank
+    return None
+
+
+def _comparable(text: str) -> str:
+    return re.sub(r"\s+", "", fold(text))
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None

@@ -1,0 +1,153 @@
+"""The lexical index: BM25 by tantivy over the terms of the store's passages."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import tantivy
+from filelock import FileLock, Timeout
+
+from documents import Passage
+from index.store import Generation, Store
+from index.terms import passage_terms, query_terms
+
+logger = logging.getLogger(__name__)
+
+FORMAT = "1"
+_WRITER_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """Say which store a lexical index follows and how far it has come."""
+
+    format: str
+    store: str
+    passage: int
+    removal: int
+
+
+class LexicalIndex:
+    """Find passages by their terms; lies in a folder, follows the store, and is rebuilt when it cannot.
+
+    Only one process writes at a time. One that finds another writing searches what is there.
+    """
+
+    def __init__(self, folder: Path, *, store_identity: str) -> None:
+        self._folder = folder
+        self._identity = store_identity
+        self._lock = FileLock(folder.with_name(folder.name + ".lock"))
+        self._index = self._open()
+        self._searcher = self._index.searcher()
+        self._seen = self._stamp()
+
+    def follow(self, store: Store, *, patience_seconds: float = 0.0) -> bool:
+        """Take in what was added and removed; say False when another process is writing meanwhile."""
+        generation = store.generation()
+        if self._generation() != generation:
+            try:
+                with self._lock.acquire(timeout=patience_seconds):
+                    self._write(store, generation)
+            except Timeout:
+                return False
+        self._reload()
+        return True
+
+    def search(self, question: str, k: int, *, only: Sequence[int] | None = None) -> list[tuple[int, float]]:
+        """Find the `k` best passages for a question: numbers and BM25 scores, best first."""
+        terms = query_terms(question)
+        if not terms:
+            return []
+        schema = self._index.schema
+        anywhere = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(schema, field, term, index_option="freq"))
+            for term in terms
+            for field in ("body", "context")
+        ]
+        query = tantivy.Query.boolean_query(anywhere)
+        if only is not None:
+            kept = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, "number", list(only)), 0.0)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, kept)])
+        found = self._searcher.search(query, limit=k, count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in found])
+        return [(int(number), float(score)) for (score, _), number in zip(found, numbers, strict=True)]
+
+    def _generation(self) -> Generation:
+        stamp = self._stamp()
+        return Generation(stamp.passage, stamp.removal)
+
+    def _stamp(self) -> _Stamp:
+        nothing = _Stamp(FORMAT, self._identity, 0, 0)
+        try:
+            stamp = _Stamp(**json.loads((self._folder / "stamp.json").read_text()))
+        except (OSError, ValueError, TypeError):
+            return nothing
+        return stamp if (stamp.format, stamp.store) == (FORMAT, self._identity) else nothing
+
+    def _open(self) -> tantivy.Index:
+        """Open the index in its folder; begin anew where it is missing, damaged or another store's."""
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        with self._lock:
+            if (self._folder / "stamp.json").exists() and self._stamp().passage:
+                with contextlib.suppress(ValueError, OSError):
+                    return _with_tokenizer(tantivy.Index.open(str(self._folder)))
+                logger.warning("the lexical index in %s is damaged and is built again", self._folder)
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir(parents=True)
+            return _with_tokenizer(tantivy.Index(_schema(), path=str(self._folder)))
+
+    def _write(self, store: Store, generation: Generation) -> None:
+        since = self._generation()
+        if since == generation:
+            return
+        writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+        schema = self._index.schema
+        # What a killed writer committed without its stamp would otherwise stand there twice.
+        unstamped = tantivy.Query.range_query(
+            schema, "number", tantivy.FieldType.Integer, since.passage + 1, generation.passage
+        )
+        writer.delete_documents_by_query(unstamped)
+        for batch in store.passages_since(since):
+            for number, passage, title in batch:
+                writer.add_document(_document(number, passage, title))
+        for number in store.removals_since(since):
+            writer.delete_documents_by_query(tantivy.Query.term_query(schema, "number", number))
+        writer.commit()
+        writer.wait_merging_threads()
+        stamp = _Stamp(FORMAT, self._identity, generation.passage, generation.removal)
+        temporary = self._folder / "stamp.tmp"
+        temporary.write_text(json.dumps(asdict(stamp)))
+        temporary.replace(self._folder / "stamp.json")
+
+    def _reload(self) -> None:
+        stamp = self._stamp()
+        if stamp != self._seen:
+            self._index.reload()
+            self._searcher = self._index.searcher()
+            self._seen = stamp
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("number", indexed=True, fast=True)
+    for field in ("body", "context"):
+        builder.add_text_field(field, tokenizer_name="terms", index_option="freq", stored=False)
+    return builder.build()
+
+
+def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
+    index.register_tokenizer("terms", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index
+
+
+def _document(number: int, passage: Passage, title: str) -> tantivy.Document:
+    context = f"{title}\n{passage.heading}"
+    return tantivy.Document(
+        number=number, body=" ".join(passage_terms(passage.text)), context=" ".join(passage_terms(context))
+    )

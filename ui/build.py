@@ -1,0 +1,97 @@
+"""The one place where the parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from assistant import Answer, Assistant, Conversation, Event
+from documents import Article
+from documents.regions import Gazetteer
+from index import Hit
+from index.adding import FileOutcome, Status, add_files
+from index.embedder import Embedder, load_embedder
+from index.local import LocalIndex
+
+CORPUS = Path(__file__).resolve().parent.parent / "documents" / "corpus"
+_CORPUS_SETTING = "bundled_corpus"
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Hold the finished parts, and offer what the page and the command line do with them."""
+
+    index: LocalIndex
+    embedder: Embedder
+    gazetteer: Gazetteer
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """Give the assistant over the index."""
+        return Assistant(self.index, self.embedder, self.gazetteer)
+
+    def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
+        """Answer a question bit by bit."""
+        return self.assistant.stream(question, conversation, regions=regions)
+
+    def answer(self, question: str, conversation: Conversation = Conversation()) -> Answer:
+        """Answer a question."""
+        return self.assistant.ask(question, conversation)
+
+    def search(self, question: str, k: int) -> list[Hit]:
+        """Find the best passages for a question."""
+        return self.index.search(question, k)
+
+    def articles(self) -> list[Article]:
+        """List the articles."""
+        return self.index.articles()
+
+    def article(self, article_id: str) -> Article:
+        """Fetch an article."""
+        return self.index.article(article_id)
+
+    def add(self, paths: Sequence[Path]) -> Iterator[FileOutcome]:
+        """Add files and folders."""
+        return add_files(self.index, paths)
+
+    def remove(self, article_id: str) -> bool:
+        """Remove an article."""
+        return self.index.remove(article_id)
+
+    def region_names(self) -> list[str]:
+        """List the regions that the articles are about."""
+        return sorted({region for article in self.articles() for region in article.regions})
+
+
+def corpus_files() -> list[Path]:
+    """List the bundled briefs."""
+    return sorted(CORPUS.glob("*.md"))
+
+
+def open_workbench(data_dir: Path, *, model: str | None = None) -> Workbench:
+    """Load the model and open the index of a folder."""
+    embedder = load_embedder(model)
+    return Workbench(LocalIndex.open(data_dir, embedder), embedder, Gazetteer.load())
+
+
+def prepare_corpus(
+    workbench: Workbench, *, always: bool, progress: Callable[[int, int], None] = lambda done, total: None
+) -> int:
+    """Put the bundled briefs into the index, once; give the number of briefs added.
+
+    A folder that holds the user's own articles only is left alone unless `always` is set.
+    `progress` is called with the number of briefs done and their total.
+    """
+    store = workbench.index.store
+    files = corpus_files()
+    state = ",".join(f"{path.name}:{path.stat().st_size}" for path in files)
+    if store.setting(_CORPUS_SETTING) == state or (not always and store.counts()[0] > 0):
+        return 0
+    added = 0
+    for done, outcome in enumerate(workbench.add(files), start=1):
+        added += outcome.status is not Status.UNCHANGED
+        progress(done, len(files))
+    store.write_setting(_CORPUS_SETTING, state)
+    return added

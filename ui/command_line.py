@@ -1,0 +1,259 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+from ui.settings import Settings, default_data_dir
+from ui.terminal import errors, output, show_answer, show_articles, show_hits, show_outcomes, show_report
+
+app = typer.Typer(
+    name="shengce",
+    help="Cited answers from articles on Chinese provincial AI policy.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+DataDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--data-dir", help="Folder of the index (SHENGCE_DATA_DIR; else the user's data folder).", metavar="D"
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead of text for people.")]
+
+
+def main() -> None:
+    """Run the command line; a problem is one line on standard error and exit status 1."""
+    from assistant.exceptions import AssistantError
+    from documents import DocumentsError
+    from index import IndexingError
+    from ui.exceptions import UserInterfaceError
+
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    try:
+        app()
+    except (AssistantError, DocumentsError, IndexingError, UserInterfaceError) as error:
+        errors.print(f"shengce: {error}", style="red", markup=False, highlight=False)
+        sys.exit(1)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "SHENGCE_" + "_".join(str(part) for part in first["loc"]).upper()
+        errors.print(f"shengce: {name}={first['input']!r}: {first['msg']}", style="red", markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        errors.print("shengce: interrupted; what was said to be added is stored", style="yellow")
+        sys.exit(130)
+
+
+@contextmanager
+def _workbench(data_dir: Path | None, *, corpus: bool = True, always: bool = False) -> Iterator[Any]:
+    """Open the workbench of a data folder, with the bundled briefs where they belong.
+
+    The user's own folder and an empty one begin with the briefs; a named folder that holds
+    articles is left as it is unless `always` is set.
+    """
+    from ui.build import open_workbench, prepare_corpus
+
+    settings = Settings()
+    folder = data_dir or settings.data_dir
+    with errors.status("loading the model…"):
+        workbench = open_workbench((folder or default_data_dir()).expanduser(), model=settings.model)
+    if corpus:
+        with _progress("preparing the bundled briefs") as advance:
+            prepare_corpus(workbench, always=always or folder is None, progress=advance)
+    try:
+        yield workbench
+    finally:
+        workbench.index.close()
+
+
+@contextmanager
+def _progress(description: str) -> Iterator[Any]:
+    """Show a progress bar on standard error once there is something to show."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=errors, transient=True) as bar:
+        task = bar.add_task(description, total=None, visible=False)
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+
+
+def _write_json(value: Any) -> None:
+    output.out(json.dumps(value, ensure_ascii=False), highlight=False)
+
+
+@app.command()
+def serve(
+    data_dir: DataDir = None,
+    host: Annotated[str | None, typer.Option(help="Address to serve on (SHENGCE_HOST; 127.0.0.1).")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to serve on (SHENGCE_PORT; 7860).")] = None,
+) -> None:
+    """Serve the chat page."""
+    from ui.server import check_port, serve_page
+
+    settings = Settings()
+    address = host or settings.host, port or settings.port
+    check_port(*address)
+    with _workbench(data_dir) as workbench:
+        serve_page(workbench, *address)
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders or archives of articles.")],
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add articles."""
+    outcomes = []
+    with _workbench(data_dir, corpus=False) as workbench, _progress("adding") as advance:
+        for outcome in workbench.add(paths):
+            outcomes.append(outcome)
+            advance(len(outcomes), None)
+        workbench.index.follow()
+    if as_json:
+        groups: dict[str, list[dict[str, Any]]] = {s: [] for s in ("added", "replaced", "unchanged", "skipped")}
+        for outcome in outcomes:
+            groups[outcome.status].append(asdict(outcome))
+        _write_json(groups)
+    else:
+        show_outcomes(outcomes)
+    if not any(outcome.status != "skipped" for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove(
+    article_ids: Annotated[list[str], typer.Argument(help="Ids as `shengce articles` lists them.")],
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Remove articles."""
+    with _workbench(data_dir, corpus=False) as workbench:
+        removed = {article_id: workbench.remove(article_id) for article_id in article_ids}
+    if as_json:
+        _write_json(removed)
+    for article_id, was_there in removed.items():
+        if not was_there:
+            errors.print(f"shengce: no article has the id {article_id!r}: `shengce articles` lists them", style="red")
+        elif not as_json:
+            output.print(f"removed {article_id}")
+    if not all(removed.values()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def articles(data_dir: DataDir = None, as_json: AsJson = False) -> None:
+    """List the articles."""
+    with _workbench(data_dir) as workbench:
+        listed = workbench.articles()
+    if as_json:
+        keys = ("id", "title", "publisher", "published", "regions", "language", "source")
+        _write_json([{key: getattr(article, key) for key in keys} for article in listed])
+    else:
+        show_articles(listed)
+
+
+@app.command()
+def search(
+    question: str,
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help="Number of passages.")] = 5,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find the passages nearest to a question."""
+    from ui.json_forms import hit_json
+
+    with _workbench(data_dir) as workbench:
+        hits = workbench.search(question, k)
+    if as_json:
+        _write_json([hit_json(rank, hit) for rank, hit in enumerate(hits, start=1)])
+    else:
+        show_hits(hits)
+
+
+@app.command()
+def ask(question: str, data_dir: DataDir = None, as_json: AsJson = False) -> None:
+    """Answer a question, with citations."""
+    from ui.json_forms import answer_json
+
+    with _workbench(data_dir) as workbench:
+        answer = workbench.answer(question)
+    if as_json:
+        _write_json(answer_json(answer))
+    else:
+        show_answer(answer)
+
+
+@app.command()
+def chat(data_dir: DataDir = None, as_json: AsJson = False) -> None:
+    """Hold a conversation: a question a line on standard input."""
+    from assistant import Conversation
+    from ui.json_forms import answer_json
+
+    conversation = Conversation()
+    with _workbench(data_dir) as workbench:
+        for line in sys.stdin:
+            question = line.strip()
+            if not question:
+                continue
+            answer = workbench.answer(question, conversation)
+            conversation = conversation.with_turn(answer)
+            if as_json:
+                _write_json(answer_json(answer))
+                sys.stdout.flush()
+            else:
+                show_answer(answer)
+
+
+@app.command()
+def clean(path: Path, data_dir: DataDir = None) -> None:
+    """Write the cleaned text of a file to standard output."""
+    from documents.reading import Unread, read_articles
+
+    failed = False
+    for number, read in enumerate(read_articles(path)):
+        if isinstance(read, Unread):
+            errors.print(f"shengce: {read.reason}", style="red", markup=False)
+            failed = True
+        else:
+            sys.stdout.write(("\n\n" if number else "") + read.text + "\n")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="SQuAD JSON, or JSON lines of question, expected, refuse.")],
+    data_dir: DataDir = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions, evenly spread.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure answers against a file of questions.
+
+    A SQuAD file is asked of its own paragraphs, in a folder of its own unless one is named.
+    """
+    from assistant.evaluation import report_json, summarise
+    from assistant.question_files import read_question_file
+    from ui.evaluating import run_questions
+
+    questions = read_question_file(file)
+    with tempfile.TemporaryDirectory(prefix="shengce-") as temporary:
+        own = data_dir or (Path(temporary) if questions.paragraphs else None)
+        with _workbench(own, corpus=not questions.paragraphs) as workbench, _progress("asking") as advance:
+            report = summarise(run_questions(workbench, questions, limit=limit, progress=advance))
+    if as_json:
+        _write_json(report_json(report))
+    else:
+        show_report(report)

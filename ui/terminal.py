@@ -1,0 +1,91 @@
+"""What people see in the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from assistant import Answer, Citation
+from assistant.evaluation import Report
+from documents import Article
+from index import Hit
+from index.adding import FileOutcome, Status
+
+output = Console(soft_wrap=True)
+errors = Console(stderr=True, soft_wrap=True)
+
+_STYLES = {Status.ADDED: "green", Status.REPLACED: "cyan", Status.UNCHANGED: "dim", Status.SKIPPED: "red"}
+
+
+def show_answer(answer: Answer) -> None:
+    """Show an answer and its citations, or that there is none and what comes closest."""
+    title = f"{answer.question}" if answer.question == answer.standalone_question else answer.standalone_question
+    colour = "green" if answer.answered else "yellow"
+    output.print(Panel(Text(answer.answer), title=escape(title), title_align="left", border_style=colour))
+    for citation in answer.citations or answer.closest:
+        _show_citation(citation, numbered=answer.answered)
+    output.print(f"[dim]{answer.confidence:.0%} · {answer.timings_ms.get('total', 0):.0f} ms[/dim]")
+
+
+def _show_citation(citation: Citation, *, numbered: bool) -> None:
+    passage = Text(citation.passage)
+    begin = citation.start - citation.passage_start
+    passage.stylize("bold yellow", begin, begin + len(citation.quote))
+    marker = f"[{citation.marker}] " if numbered else ""
+    told = " · ".join(part for part in (citation.publisher, citation.published, citation.heading) if part)
+    output.print(Text(f"{marker}{citation.title}", style="bold"), Text(told, style="dim"), sep="  ")
+    output.print(passage)
+    output.print(Text(f"{citation.source} @ {citation.start}-{citation.end}", style="dim"))
+    output.print()
+
+
+def show_hits(hits: Sequence[Hit]) -> None:
+    """Show the passages a search found."""
+    if not hits:
+        output.print("nothing found")
+    for rank, hit in enumerate(hits, start=1):
+        output.print(Text(f"{rank}. {hit.article.title}", style="bold"), Text(f"{hit.score:.3f}", style="dim"))
+        output.print(Text(hit.passage.text))
+        output.print()
+
+
+def show_articles(articles: Sequence[Article]) -> None:
+    """Show a list of articles."""
+    table = Table("id", "title", "publisher", "date", "regions")
+    for article in articles:
+        regions = " ".join(article.regions[:4])
+        cells = (article.id, article.title, article.publisher or "", article.published or "", regions)
+        table.add_row(*(escape(cell) for cell in cells))
+    output.print(table)
+
+
+def show_outcomes(outcomes: Sequence[FileOutcome]) -> None:
+    """Show what became of each file, and the sums."""
+    for outcome in outcomes:
+        words = f"{outcome.title} ({outcome.passages} passages)" if outcome.title else outcome.path
+        output.print(Text(f"{outcome.status:<9} ", style=_STYLES[outcome.status]), Text(words), sep="", end="")
+        output.print(Text(f"  {outcome.reason}" if outcome.reason else "", style="dim"))
+    counts = Counter(outcome.status for outcome in outcomes)
+    output.print(", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "no files found")
+
+
+def show_report(report: Report) -> None:
+    """Show the figures of an evaluation and the questions answered wrongly."""
+    table = Table("measure", "value")
+    for name in ("questions", "answerable", "right", "accuracy", "wrongly_refused", "rightly_refused", "quotes_exact"):
+        value = getattr(report, name)
+        table.add_row(name.replace("_", " "), "–" if value is None else str(value))
+    if report.retrieval is not None:
+        for name in ("recall_at_1", "recall_at_5", "recall_at_10", "mean_reciprocal_rank"):
+            table.add_row(name.replace("_", " "), str(getattr(report.retrieval, name)))
+    table.add_row("latency p50 / p95", f"{report.latency_p50_ms} / {report.latency_p95_ms} ms")
+    output.print(table)
+    for wrong in report.wrong[:20]:
+        output.print(Text(f"✗ {wrong['question']}  →  expected {wrong['expected']}", style="red"))
+        output.print(Text(f"  {wrong['answer']}", style="dim"))
