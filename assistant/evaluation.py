@@ -69,12 +69,12 @@ def run(
 def is_right(expected: ExpectedAnswer, answer: Answer) -> bool:
     """Hold an answer against what is expected: refused, or one of the expected strings in it.
 
-    Both scripts, all widths and spaces count as the same.
+    Both scripts, all widths and spaces count as the same; markers are no part of what was said.
     """
     if expected.refuse or not answer.answered:
         return expected.refuse and not answer.answered
-    said = _comparable(answer.answer)
-    return any(_comparable(one) in said for one in expected.expected)
+    said = _comparable(re.sub(r"\[\d+\]", "", answer.answer))
+    return any(one in said for one in map(_comparable, expected.expected) if one)
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Report:

@@ -46,8 +46,9 @@ class Features:
 
     `cosine` and `passage_cosine` compare meanings; `coverage` and `context_coverage` are the
     shares of the question's terms found in the sentence and in its passage, heading and title;
-    `years`, `regions` are 1 where all that the question names are there, 0 where it names none,
-    -1 where one is missing; `kind` is 1 where a figure or date asked for is there, -1 where not.
+    `years`, `regions` are 0 where the question names none, else the share of those it names that
+    are there, from -1 for none to 1 for all; `kind` is 1 where a figure or date asked for is
+    there, -1 where not.
     """
 
     cosine: float
@@ -106,8 +107,8 @@ def measure(question: Question, hit: Hit, sentence: str, cosine: float, gazettee
         passage_cosine=hit.dense or 0.0,
         coverage=_share(question.terms, set(passage_terms(sentence))),
         context_coverage=_share(question.terms, set(passage_terms(context))),
-        years=_all_there([year in sentence for year in question.years]),
-        regions=_all_there([any(gazetteer.covers(r, s) for s in said) for r in question.regions]),
+        years=_presence([year in sentence for year in question.years]),
+        regions=_presence([any(gazetteer.covers(r, s) for s in said) for r in question.regions]),
         kind=_kind(question.text, sentence),
     )
 
@@ -116,16 +117,14 @@ def _share(terms: Sequence[str], found: set[str]) -> float:
     return sum(term in found for term in terms) / len(terms) if terms else 0.0
 
 
-def _all_there(found: Sequence[bool]) -> float:
-    if not found:
-        return 0.0
-    return 1.0 if all(found) else -1.0
+def _presence(found: Sequence[bool]) -> float:
+    return 2.0 * sum(found) / len(found) - 1.0 if found else 0.0
 
 
 def _kind(question: str, sentence: str) -> float:
-    folded = fold(question)
-    if _ASKS_DATE.search(folded):
-        return 1.0 if _DATE.search(sentence) else -1.0
-    if _ASKS_FIGURE.search(folded):
-        return 1.0 if _FIGURE.search(sentence) else -1.0
+    asked, said = fold(question), fold(sentence)
+    if _ASKS_DATE.search(asked):
+        return 1.0 if _DATE.search(said) else -1.0
+    if _ASKS_FIGURE.search(asked):
+        return 1.0 if _FIGURE.search(said) else -1.0
     return 0.0

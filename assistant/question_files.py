@@ -51,14 +51,11 @@ def read_question_file(path: Path) -> QuestionFile:
 
 def _read_lines(path: Path, text: str) -> QuestionFile:
     questions: list[ExpectedAnswer] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            entry = json.loads(line)
-            expected = entry.get("expected", [])
-            expected = [expected] if isinstance(expected, str) else list(expected)
-            questions.append(ExpectedAnswer(str(entry["question"]), tuple(expected), bool(entry.get("refuse", False))))
+            questions.append(_read_entry(json.loads(line)))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableQuestions(
                 f'{path}, line {number}: expected {{"question": "…", "expected": ["…"]}} or '
@@ -67,6 +64,15 @@ def _read_lines(path: Path, text: str) -> QuestionFile:
     if not questions:
         raise UnreadableQuestions(f"{path}: holds no questions")
     return QuestionFile(tuple(questions))
+
+
+def _read_entry(entry: dict[str, Any]) -> ExpectedAnswer:
+    expected = entry.get("expected", [])
+    strings = tuple(str(one) for one in ([expected] if isinstance(expected, str) else expected))
+    refuse = bool(entry.get("refuse", False))
+    if not strings and not refuse:
+        raise ValueError("neither an expected string nor a refusal")
+    return ExpectedAnswer(str(entry["question"]), strings, refuse)
 
 
 def _read_squad(path: Path, whole: dict[str, Any]) -> QuestionFile:
@@ -81,6 +87,10 @@ def _read_squad(path: Path, whole: dict[str, Any]) -> QuestionFile:
                     answers = tuple(dict.fromkeys(str(answer["text"]) for answer in entry.get("answers", [])))
                     refuse = bool(entry.get("is_impossible", False)) or not answers
                     questions.append(ExpectedAnswer(str(entry["question"]), answers, refuse, context))
-    except (KeyError, TypeError) as error:
+    except KeyError as error:
         raise UnreadableQuestions(f"{path}: not in SQuAD form, {error} is missing") from error
+    except (TypeError, AttributeError) as error:
+        raise UnreadableQuestions(f"{path}: not in SQuAD form ({error})") from error
+    if not questions:
+        raise UnreadableQuestions(f"{path}: holds no questions")
     return QuestionFile(tuple(questions), tuple((title, text) for text, title in paragraphs.items()))

@@ -30,10 +30,12 @@ class _Section:
     end: int
 
 
-_MARKED_HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>[^\n]*?)[ \t]*#*$")
+_MARKED_HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>[^\n]*)")
 _ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:，,、.][”’」』）)》】\"']*$")
 _LIST_ITEM = re.compile(r"(?:[-*•·●◦]|[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．]|[①-⑳])\s*")
 LONGEST_HEADING = 40
+LONGEST_MARKED_HEADING = 200
+"""Characters above which a line that begins like a Markdown heading is prose: headings cannot be quoted."""
 
 
 def split(article: Article, options: SplittingOptions = SplittingOptions()) -> list[Passage]:
@@ -81,8 +83,8 @@ def _heading(line: str, following: str) -> str | None:
     A short line among short lines is an item of a list or a table, and stays text.
     """
     stripped = line.strip()
-    if marked := _MARKED_HEADING.fullmatch(stripped):
-        return marked["title"]
+    if len(stripped) <= LONGEST_MARKED_HEADING and (marked := _MARKED_HEADING.fullmatch(stripped)):
+        return marked["title"].rstrip("#").strip()
     plain = (
         2 <= len(stripped) <= LONGEST_HEADING
         and (len(following) > LONGEST_HEADING or _ENDS_SENTENCE.search(following.strip()) is not None)

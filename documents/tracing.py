@@ -46,12 +46,12 @@ class TracedText:
         return cls(text, starts, starts + 1)
 
     def edit(self, edits: Iterable[Edit]) -> TracedText:
-        """Apply edits, which must not overlap, and keep the way back.
+        """Apply edits, which must not overlap, and keep the way back; insertions at one place keep their order.
 
         Raises:
             ValueError: an edit lies outside the text or overlaps another.
         """
-        ordered = sorted(edits)
+        ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
         if not ordered:
             return self
         texts: list[str] = []
@@ -103,13 +103,16 @@ class TracedText:
         texts: list[str] = []
         starts: list[Offsets] = []
         ends: list[Offsets] = []
+        # An empty part stands nowhere in the original: the separator after it takes the nearest place that does.
+        before = next((part.original_span(0, 0)[0] for part in parts if part.text), 0)
         for number, part in enumerate(parts):
             if number:
-                before = parts[number - 1].original_span(0, len(parts[number - 1].text))[1]
                 texts.append(separator)
                 starts.append(np.full(len(separator), before, dtype=np.int32))
                 ends.append(np.full(len(separator), before, dtype=np.int32))
             texts.append(part.text)
             starts.append(part.starts)
             ends.append(part.ends)
+            if part.text:
+                before = part.original_span(0, len(part.text))[1]
         return TracedText("".join(texts), np.concatenate(starts), np.concatenate(ends))

@@ -64,9 +64,9 @@ def _store(index: SearchIndex, articles: Sequence[tuple[Article, Sequence[Passag
         sources.setdefault(known.source, []).append(known.id)
     for (article, passages), new in zip(articles, index.add(articles), strict=True):
         status, reason = (Status.ADDED, "") if new else (Status.UNCHANGED, "already in the index")
-        older = [known for known in sources.get(article.source, []) if known != article.id]
+        older = [one for one in sources.get(article.source, []) if one != article.id]
         if new and older:
-            for known in older:
-                index.remove(known)
+            for article_id in older:
+                index.remove(article_id)
             status, reason = Status.REPLACED, f"replaces the version added before ({', '.join(older)})"
         yield FileOutcome(article.source, status, article.id, article.title, len(passages), reason)

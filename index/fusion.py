@@ -27,9 +27,10 @@ def standardise(scores: Mapping[int, float]) -> dict[int, float]:
     if not scores:
         return {}
     values = np.fromiter(scores.values(), dtype=np.float64)
-    deviation = float(values.std())
-    if deviation == 0.0:
+    # Of equal numbers the deviation itself may come out as a rounding error.
+    if values.min() == values.max():
         return dict.fromkeys(scores, 0.0)
+    deviation = float(values.std())
     return {number: (score - float(values.mean())) / deviation for number, score in scores.items()}
 
 

@@ -14,6 +14,7 @@ import tantivy
 from filelock import FileLock, Timeout
 
 from documents import Passage
+from index.exceptions import StoreUnavailable
 from index.store import Generation, Store
 from index.terms import passage_terms, query_terms
 
@@ -60,7 +61,10 @@ class LexicalIndex:
         return True
 
     def search(self, question: str, k: int, *, only: Sequence[int] | None = None) -> list[tuple[int, float]]:
-        """Find the `k` best passages for a question: numbers and BM25 scores, best first."""
+        """Find the `k` best passages for a question: numbers and BM25 scores, best first.
+
+        Raises StoreUnavailable when the folder was damaged since it was opened.
+        """
         terms = query_terms(question)
         if not terms:
             return []
@@ -74,8 +78,14 @@ class LexicalIndex:
         if only is not None:
             kept = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, "number", list(only)), 0.0)
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, kept)])
-        found = self._searcher.search(query, limit=k, count=False).hits
-        numbers = self._searcher.fast_field_values("number", [address for _, address in found])
+        try:
+            found = self._searcher.search(query, limit=k, count=False).hits
+            numbers = self._searcher.fast_field_values("number", [address for _, address in found])
+        except (ValueError, OSError) as error:
+            raise StoreUnavailable(
+                f"the lexical index in {self._folder} is damaged ({error}): "
+                "delete that folder and start again, it is built anew from the articles"
+            ) from error
         return [(int(number), float(score)) for (score, _), number in zip(found, numbers, strict=True)]
 
     def _generation(self) -> Generation:
@@ -108,6 +118,10 @@ class LexicalIndex:
             return
         writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
         schema = self._index.schema
+        if since.passage > generation.passage or since.removal > generation.removal:
+            # The store was put back from a backup: its numbers will be given out again.
+            writer.delete_all_documents()
+            since = Generation()
         # What a killed writer committed without its stamp would otherwise stand there twice.
         unstamped = tantivy.Query.range_query(
             schema, "number", tantivy.FieldType.Integer, since.passage + 1, generation.passage

@@ -112,16 +112,19 @@ class LocalIndex:
         query = self._embedder.encode_queries([question])[0]
         only = self._store.passages_about(self._gazetteer.within(regions)) if regions else None
         with self._searching:
-            self._vectors.follow(self._store)
+            # In this order the vectors know every passage that the words find, whatever others add meanwhile.
             self._lexical.follow(self._store)
+            self._vectors.follow(self._store)
             dense = dict(self._vectors.search(query, CANDIDATES, only=only))
             lexical = dict(self._lexical.search(self._expanded(question), CANDIDATES, only=only))
-            unseen = [number for number in lexical if number not in dense]
-            dense.update(zip(unseen, self._vectors.cosines(query, unseen).tolist(), strict=True))
+            # What was removed while another process writes is still found by its words; it drops out here.
+            dense |= self._vectors.cosines(query, [number for number in lexical if number not in dense])
         found = self._store.passages_numbered(sorted(dense))
         dense = {number: score for number, score in dense.items() if number in found}
         lexical = {number: score for number, score in lexical.items() if number in found}
-        ranked = fuse(dense, lexical, self._bonuses(question, found), self._weights)[:k]
+        # A search by words that was not cut off found all there is: what it left out holds none of the words.
+        words = lexical if len(lexical) == CANDIDATES else dict.fromkeys(dense, 0.0) | lexical
+        ranked = fuse(dense, words, self._bonuses(question, found), self._weights)[:k]
         return [
             Hit(*found[number], score=score, dense=dense[number], lexical=lexical.get(number))
             for number, score in ranked

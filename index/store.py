@@ -73,7 +73,11 @@ class Store:
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.executescript(_SCHEMA)
-        self._check_settings()
+        try:
+            self._check_settings()
+        except IncompatibleIndex:
+            self.close()
+            raise
 
     def _check_settings(self) -> None:
         found_version = self.settled("format_version", str(FORMAT_VERSION))
@@ -172,8 +176,12 @@ class Store:
             ).fetchone()
         if row is None:
             raise UnknownArticle(f"no article has the id {article_id!r}: `shengce articles` lists them")
-        traced = None if row[-1] is None else TracedText.from_bytes(row[2], row[-1])
-        return read_article(row[:-2], raw=zlib.decompress(row[-2]).decode("utf-8", "surrogatepass"), traced=traced)
+        try:
+            raw = zlib.decompress(row[-2]).decode("utf-8", "surrogatepass")
+            traced = None if row[-1] is None else TracedText.from_bytes(row[2], row[-1])
+        except (zlib.error, ValueError) as error:
+            raise _damaged(self._path, error) from error
+        return read_article(row[:-2], raw=raw, traced=traced)
 
     def has_article(self, article_id: str) -> bool:
         """Say whether an article is there."""
@@ -315,10 +323,14 @@ def _store_error(path: Path, error: Exception) -> StoreUnavailable:
     if "full" in words or "No space left" in words:
         return StoreFull(f"no room left on the disk of {path.parent}: free some and try again; nothing stored was lost")
     if "malformed" in words or "not a database" in words:
-        return StoreUnavailable(
-            f"{path} is damaged ({words}): restore it from a backup, or move it away and add the articles again"
-        )
+        return _damaged(path, error)
     return StoreUnavailable(
         f"cannot use the data folder {path.parent} ({words}): check that it can be written, "
         "or choose another with --data-dir or SHENGCE_DATA_DIR"
+    )
+
+
+def _damaged(path: Path, error: Exception) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"{path} is damaged ({error}): restore it from a backup, or move it away and add the articles again"
     )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import faiss
 import numpy as np
-import numpy.typing as npt
 
 from index.store import Generation, Store, Vectors
 
@@ -30,12 +29,15 @@ class VectorIndex:
         generation = store.generation()
         if generation == self._generation:
             return
+        last = generation.passage
         for numbers, vectors in store.vectors_since(self._generation):
             self._index.add_with_ids(vectors, np.array(numbers, dtype=np.int64))
+            # Added by somebody else since the generation was read; FAISS would take them in twice next time.
+            last = max(last, numbers[-1])
         removed = store.removals_since(self._generation)
         if removed:
-            self._index.remove_ids(np.array(removed, dtype=np.int64))
-        self._generation = generation
+            self._index.remove_ids(faiss.IDSelectorBatch(np.array(removed, dtype=np.int64)))
+        self._generation = Generation(last, generation.removal)
 
     def search(self, query: Vectors, k: int, *, only: Sequence[int] | None = None) -> list[tuple[int, float]]:
         """Find the `k` nearest passages of a query of shape (dimension,): numbers and cosines, best first.
@@ -44,13 +46,13 @@ class VectorIndex:
         """
         if len(self) == 0 or (only is not None and len(only) == 0):
             return []
-        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(list(only))) if only is not None else None
+        parameters = None
+        if only is not None:
+            selector = faiss.IDSelectorBatch(np.array(only, dtype=np.int64))
+            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         scores, numbers = self._index.search(query[None, :], min(k, len(self)), params=parameters)
         return [(int(n), float(s)) for n, s in zip(numbers[0], scores[0], strict=True) if n >= 0]
 
-    def cosines(self, query: Vectors, numbers: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Compare a query of shape (dimension,) with given passages: shape (len(numbers),)."""
-        if not numbers:
-            return np.zeros(0, dtype=np.float32)
-        vectors = self._index.reconstruct_batch(np.array(numbers, dtype=np.int64))
-        return np.asarray(vectors @ query, dtype=np.float32)
+    def cosines(self, query: Vectors, numbers: Sequence[int]) -> dict[int, float]:
+        """Compare a query of shape (dimension,) with given passages; those that are not here are left out."""
+        return dict(self.search(query, len(numbers), only=numbers))

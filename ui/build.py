@@ -14,6 +14,7 @@ from index import Hit
 from index.adding import FileOutcome, Status, add_files
 from index.embedder import Embedder, load_embedder
 from index.local import LocalIndex
+from ui.examples import example_questions
 
 CORPUS = Path(__file__).resolve().parent.parent / "documents" / "corpus"
 _CORPUS_SETTING = "bundled_corpus"
@@ -59,6 +60,11 @@ class Workbench:
     def remove(self, article_id: str) -> bool:
         """Remove an article."""
         return self.index.remove(article_id)
+
+    def examples(self, language: str) -> list[str]:
+        """Suggest questions in an interface language, where the bundled briefs are there to answer them."""
+        has_briefs = self.index.store.setting(_CORPUS_SETTING) is not None and bool(self.index.articles())
+        return example_questions(language) if has_briefs else []
 
     def region_names(self) -> list[str]:
         """List the regions that the articles are about."""

@@ -15,9 +15,12 @@ def default_data_dir() -> Path:
 
 
 class Settings(BaseSettings):
-    """Hold the settings, each from `SHENGCE_` and its name in capitals, or from its default."""
+    """Hold the settings, each from `SHENGCE_` and its name in capitals, or from its default.
 
-    model_config = SettingsConfigDict(env_prefix="SHENGCE_", frozen=True)
+    One that is set to nothing counts as not set.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="SHENGCE_", env_ignore_empty=True, frozen=True)
 
     data_dir: Path | None = Field(default=None, description="folder of the index; the user's data folder if not set")
     model: str | None = Field(default=None, description="sentence-transformers model, a name or a path")

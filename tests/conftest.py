@@ -1,0 +1,46 @@
+"""What tests of several parts share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from documents import Article
+from tests.hash_embedder import HashEmbedder
+from tests.made_up_articles import ARTICLES, lines_as_passages
+
+if TYPE_CHECKING:
+    from index.local import LocalIndex
+
+
+@pytest.fixture
+def embedder() -> HashEmbedder:
+    """Embed by hashing, in 64 dimensions."""
+    return HashEmbedder(dimension=64)
+
+
+@pytest.fixture
+def articles() -> tuple[Article, ...]:
+    """Give four made-up articles: Jiangsu, Zhejiang, Anhui, and one in Traditional script."""
+    return ARTICLES
+
+
+@pytest.fixture
+def empty_index(tmp_path: Path, embedder: HashEmbedder) -> Iterator[LocalIndex]:
+    """Open an index in a new folder."""
+    # Here, so that tests that need no index load no FAISS.
+    from index.local import LocalIndex
+
+    index = LocalIndex.open(tmp_path / "data", embedder)
+    yield index
+    index.close()
+
+
+@pytest.fixture
+def local_index(empty_index: LocalIndex) -> LocalIndex:
+    """Open an index that holds the made-up articles, a passage a line."""
+    assert empty_index.add([(article, lines_as_passages(article)) for article in ARTICLES]) == [True] * len(ARTICLES)
+    return empty_index

@@ -1,0 +1,155 @@
+"""A small real workbench: scripted answers over three articles, with offsets found in their texts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from assistant.answer import Answer, Citation
+from assistant.conversation import Conversation
+from assistant.events import Event, Finished, Searching, TextDelta
+from documents import Article, article_id
+from index.adding import FileOutcome, Status
+from index.exceptions import IndexingError, UnknownArticle
+
+HOSTILE_TITLE = "<script>window.hacked=1</script><img src=x onerror=window.hacked=2> ${window.hacked=3}{{7*7}}"
+HOSTILE_TEXT = (
+    "开头。<img src=x onerror=window.hacked=4><b style='position:fixed;inset:0'>盖住</b>"
+    "![图](https://outside.example/t.png)[点我](javascript:window.hacked=5)见[1]和[7]。"
+    "\u202e反向文字\u202c`代码`**粗体**${window.hacked=6}</div></li><form action='https://outside.example'>"
+    + "长"
+    * 3000
+)
+BUDGET_SENTENCE = "到2027年，全省算力规模达到60 EFLOPS，人工智能核心产业规模超过1200亿元。"
+
+
+def make_article(title: str, text: str, source: str, **more: object) -> Article:
+    return Article(id=article_id(text), title=title, text=text, source=source, **more)  # type: ignore[arg-type]
+
+
+def example_articles() -> list[Article]:
+    return [
+        make_article(
+            "江州省人工智能三年行动方案",
+            "一、总体要求\n"
+            "坚持需求牵引、应用导向，统筹布局全省算力设施。\n"
+            "二、主要目标\n"
+            + BUDGET_SENTENCE
+            + "建成3个省级人工智能开放平台，培育重点企业200家。\n"
+            + "三、保障措施\n"
+            + "".join(f"第{number}项任务由省级部门会同各市落实，每年公布一次进展。\n" for number in range(1, 40)),
+            "/srv/secret/folder/江州方案.md",
+            publisher="江州省人民政府办公厅",
+            published="2024-05-20",
+            regions=("江苏", "上海"),
+        ),
+        make_article(
+            "海州市算力补贴办法",
+            "企业租用算力的，按照合同金额的30%给予补贴，每年最高500万元。补贴资金由市级财政安排。",
+            "https://outside.example/policy/subsidy.html",
+            publisher="海州市工业和信息化局",
+            published="2025-01-08",
+            regions=("浙江",),
+        ),
+        make_article(HOSTILE_TITLE, HOSTILE_TEXT, "C:\\secret\\<b>hostile.html", regions=("安徽",)),
+    ]
+
+
+def cite(marker: int, article: Article, quote: str, *, margin: int = 40, heading: str = "") -> Citation:
+    start = article.text.index(quote)
+    first, last = max(0, start - margin), min(len(article.text), start + len(quote) + margin)
+    return Citation(
+        marker=marker,
+        article_id=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        regions=article.regions,
+        passage_id=f"{article.id}:{first}",
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        source=article.source,
+        passage=article.text[first:last],
+        passage_start=first,
+        heading=heading,
+    )
+
+
+@dataclass
+class FakeWorkbench:
+    """Answer by the words of the question, and keep articles in a list."""
+
+    pause: float = 0.01
+    kept: list[Article] = field(default_factory=example_articles)
+    questions: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
+
+    def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
+        self.questions.append((question, len(conversation.turns), tuple(regions)))
+        yield Searching(question)
+        if "坏掉" in question:
+            yield TextDelta("刚开始")
+            raise RuntimeError("secret /srv/secret/folder")
+        if "索引" in question:
+            raise IndexingError("the index is being rebuilt; ask again in a minute")
+        answer = self.answer_to(question)
+        if regions:
+            answer = replace(answer, answer=f"只看{'、'.join(regions)}：{answer.answer}")
+        for word in answer.answer:
+            time.sleep(self.pause * (20 if "慢" in question else 1))
+            yield TextDelta(word)
+        yield Finished(answer)
+
+    def answer_to(self, question: str) -> Answer:
+        plan, subsidy, hostile = example_articles()
+        if "天气" in question:
+            refusal = "收录的文章里没有找到答案。"
+            closest = (
+                cite(1, plan, "坚持需求牵引、应用导向，统筹布局全省算力设施。"),
+                cite(2, subsidy, "每年最高500万元"),
+            )
+            return Answer(question, question, False, refusal, 0.1, closest=closest)
+        if "恶意" in question:
+            words = hostile.text[:200]
+            return Answer(question, question, True, f"{words}[1] 未知[9]", 0.9, "<i>斜</i>", (cite(1, hostile, words),))
+        sentences = f"{BUDGET_SENTENCE}[1]\n企业租用算力可获补贴，每年最高500万元。[2] 另见[5]。"
+        citations = (
+            cite(1, plan, BUDGET_SENTENCE, heading="二、主要目标"),
+            cite(2, subsidy, "按照合同金额的30%给予补贴，每年最高500万元"),
+        )
+        return Answer(question, question, True, sentences, 0.93, "60 EFLOPS", citations)
+
+    def articles(self) -> list[Article]:
+        return list(self.kept)
+
+    def article(self, article_id: str) -> Article:
+        for article in self.kept:
+            if article.id == article_id:
+                return article
+        raise UnknownArticle(f"no article {article_id}")
+
+    def add(self, paths: Sequence[Path]) -> Iterator[FileOutcome]:
+        for path in paths:
+            text = path.read_text(encoding="utf-8").strip()
+            if not text:
+                yield FileOutcome(str(path), Status.SKIPPED, reason="the file holds no text")
+            elif any(article.text == text for article in self.kept):
+                yield FileOutcome(str(path), Status.UNCHANGED, article_id(text), path.stem)
+            else:
+                self.kept.append(make_article(path.stem, text, str(path)))
+                yield FileOutcome(str(path), Status.ADDED, article_id(text), path.stem, passages=2)
+
+    def remove(self, article_id: str) -> bool:
+        before = len(self.kept)
+        self.kept = [article for article in self.kept if article.id != article_id]
+        return len(self.kept) < before
+
+    def examples(self, language: str) -> list[str]:
+        if language == "en":
+            return ["What are the targets for 2027?", "How much is the computing subsidy?"]
+        return ["到2027年的算力目标是什么？", "算力补贴最高多少？", "江苏和浙江有什么不同？", "有哪些省级开放平台？"]
+
+    def region_names(self) -> list[str]:
+        return ["上海", "江苏", "浙江", "安徽"]

@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.highlighting import Mark, Segment, answer_spans, segments
+
+NONE, QUOTE, ANSWER = Mark.NONE, Mark.QUOTE, Mark.ANSWER
+
+
+def test_a_quote_and_its_answer_are_cut_out() -> None:
+    #                0123456789012345
+    assert segments("到2027年，达到60台。其他。", 7, 13, "60台") == [
+        Segment("到2027年，", NONE),
+        Segment("达到", QUOTE),
+        Segment("60台", ANSWER),
+        Segment("。", QUOTE),
+        Segment("其他。", NONE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (0, 2, [Segment("甲乙", QUOTE), Segment("丙丁", NONE)]),
+        (-3, 1, [Segment("甲", QUOTE), Segment("乙丙丁", NONE)]),
+        (2, 99, [Segment("甲乙", NONE), Segment("丙丁", QUOTE)]),
+        (3, 1, [Segment("甲乙丙", NONE), Segment("丁", NONE)]),
+        (9, 12, [Segment("甲乙丙丁", NONE)]),
+    ],
+)
+def test_offsets_are_clipped_to_the_text(start: int, end: int, expected: list[Segment]) -> None:
+    assert segments("甲乙丙丁", start, end) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "short_answer", "spans"),
+    [
+        ("2030年建成3个平台", "3", [(7, 8)]),
+        ("增长1.30亿和30亿", "30", [(8, 10)]),
+        ("30.5与30", "30", [(5, 7)]),
+        ("苏州、苏州市", "苏州", [(0, 2), (3, 5)]),
+        ("没有", None, []),
+        ("没有", " ", []),
+        ("没有", "有没", []),
+    ],
+)
+def test_answers_are_found_as_whole_numbers(quote: str, short_answer: str | None, spans: list[tuple[int, int]]) -> None:
+    assert answer_spans(quote, short_answer) == spans
+
+
+@given(st.text(max_size=20), st.integers(-5, 25), st.integers(-5, 25), st.text("甲30. ", max_size=3))
+def test_no_word_is_lost(text: str, start: int, end: int, short_answer: str) -> None:
+    assert "".join(segment.text for segment in segments(text, start, end, short_answer)) == text

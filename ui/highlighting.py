@@ -1,0 +1,51 @@
+"""Where the quoted words and the short answer lie in a text that is shown."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Mark(StrEnum):
+    """Say how strongly words are marked."""
+
+    NONE = ""
+    QUOTE = "quote"
+    ANSWER = "answer"
+
+
+class Segment(NamedTuple):
+    """Hold words that are marked alike."""
+
+    text: str
+    mark: Mark
+
+
+def segments(text: str, start: int, end: int, short_answer: str | None = None) -> list[Segment]:
+    """Cut a text into plain words, the quote `text[start:end]` and the short answer within the quote.
+
+    Offsets outside the text are clipped to it; empty segments are left out.
+    """
+    start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
+    parts = [Segment(text[:start], Mark.NONE)]
+    position = start
+    for first, last in answer_spans(text[start:end], short_answer):
+        parts += [
+            Segment(text[position : start + first], Mark.QUOTE),
+            Segment(text[start + first : start + last], Mark.ANSWER),
+        ]
+        position = start + last
+    parts += [Segment(text[position : max(end, position)], Mark.QUOTE), Segment(text[max(end, start) :], Mark.NONE)]
+    return [part for part in parts if part.text]
+
+
+def answer_spans(quote: str, short_answer: str | None) -> list[tuple[int, int]]:
+    """Find a short answer in a quote, not as a part of a longer number or Latin word (3 in 2030)."""
+    if not short_answer or not short_answer.strip():
+        return []
+    words = re.escape(short_answer.strip())
+    pattern = rf"(?<![0-9A-Za-z.]){words}(?![0-9A-Za-z]|\.[0-9])"
+    if not re.match(r"[0-9A-Za-z]", short_answer.strip()):
+        pattern = words
+    return [match.span() for match in re.finditer(pattern, quote)]

@@ -1,0 +1,132 @@
+"""What stands between the page and what comes over HTTP: headers, limits, and the head of the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.language import choose_language
+
+# gr.HTML makes functions of strings and the page holds scripts of its own, hence the two "unsafe".
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+SECURITY_HEADERS = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+MAX_UPLOAD_BYTES = 50 * 2**20
+MAX_BODY_BYTES = 2**20
+EARLY_SCRIPT = Path(__file__).parent / "assets" / "early.js"
+
+
+class BodyTooLarge(Exception):
+    """Report a request whose body grows over its limit while it is read."""
+
+
+class Protection:
+    """Add the security headers, limit the bodies of requests, and refuse to fetch addresses for callers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path: str = scope["path"]
+        limit = MAX_UPLOAD_BYTES if path.rstrip("/").endswith("/upload") else MAX_BODY_BYTES
+        length = Headers(scope=scope).get("content-length", "0")
+        sending = _with_headers(send)
+        too_large = JSONResponse({"detail": f"the body is over {limit} bytes"}, 413)
+        # Gradio would fetch any public address that is put behind these.
+        if "/file=http" in path or "/proxy=" in path:
+            await JSONResponse({"detail": "forbidden"}, 403)(scope, receive, sending)
+        elif length.isdigit() and int(length) > limit:
+            await too_large(scope, receive, sending)
+        else:
+            try:
+                await self.app(scope, _limited(receive, limit), sending)
+            except BodyTooLarge:
+                await too_large(scope, receive, sending)
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    read = 0
+
+    async def limited() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > limit:
+            raise BodyTooLarge(f"the body is over {limit} bytes")
+        return message
+
+    return limited
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(SECURITY_HEADERS)
+        await send(message)
+
+    return sending
+
+
+class LanguageOfPage:
+    """Write the language of a request into the HTML of the page, before anything in it runs."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.script = EARLY_SCRIPT.read_text(encoding="utf-8")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != "/":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        wanted = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [None])[0]
+        language = choose_language(wanted, headers.get("accept-language"))
+        # The page has to come as plain bytes to be written into.
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        start: Message = {}
+        body = b""
+
+        async def rewriting(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                body = self.rewrite(body.decode(), language.value).encode()
+                MutableHeaders(scope=start)["content-length"] = str(len(body))
+                await send(start)
+                await send({"type": "http.response.body", "body": body})
+
+        await self.app(dict(scope, headers=plain), receive, rewriting)
+
+    def rewrite(self, page: str, language: str) -> str:
+        """Put a language and the early script into the HTML of the page."""
+        page = page.replace('lang="en"', f'lang="{language}"', 1)
+        return page.replace("<head>", f"<head><script>{self.script}</script>", 1)

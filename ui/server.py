@@ -1,0 +1,129 @@
+"""The server of the page."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+
+from ui.exceptions import AddressInUse
+from ui.page import TRANSLATIONS, build_page
+from ui.protection import MAX_UPLOAD_BYTES, LanguageOfPage, Protection
+from ui.rendering import ASSETS
+from ui.terminal import output
+from ui.theme import THEME
+from ui.workbench import Workbench
+
+MAX_EVENTS_AT_ONCE = 40
+MAX_EVENTS_WAITING = 100
+MAX_SESSIONS = 1000
+SECONDS_TO_FINISH = 3
+
+
+def make_app(page: gr.Blocks) -> FastAPI:
+    """Make a web application of the page, with everything it loads coming from itself."""
+    page.max_threads = MAX_EVENTS_AT_ONCE
+    page.state_session_capacity = MAX_SESSIONS
+    page.queue(max_size=MAX_EVENTS_WAITING)
+    app: FastAPI = gr.mount_gradio_app(
+        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        page,
+        path="/",
+        theme=THEME,
+        css_paths=[ASSETS / "page.css"],
+        i18n=TRANSLATIONS,
+        favicon_path=str(ASSETS / "icon.svg"),
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        max_file_size=MAX_UPLOAD_BYTES,
+        enable_monitoring=False,
+        mcp_server=False,
+        ssr_mode=False,
+        pwa=False,
+    )
+    app.add_middleware(LanguageOfPage)
+    app.add_middleware(Protection)
+    return app
+
+
+def check_port(host: str, port: int) -> None:
+    """See that the page can be served, before anything slow is loaded.
+
+    Raises:
+        AddressInUse: the port is in use, needs rights, or the host is not this machine's.
+    """
+    listen(host, port).close()
+
+
+def announce(address: str) -> None:
+    """Tell the person at the terminal where the page is."""
+    output.print(f"省策 Shengce  [bold]{address}[/bold]  (Ctrl+C to stop)", highlight=False)
+
+
+def serve_page(workbench: Workbench, host: str, port: int, *, ready: Callable[[str], None] = announce) -> None:
+    """Serve the page until the process is interrupted; `ready` gets the address once it answers.
+
+    Port 0 takes a free one.
+
+    Raises:
+        AddressInUse: as check_port.
+    """
+    with listen(host, port) as listener:
+        config = uvicorn.Config(
+            make_app(build_page(workbench)),
+            log_level="warning",
+            # An open page keeps a connection, which would keep the server from ending.
+            timeout_graceful_shutdown=SECONDS_TO_FINISH,
+        )
+        PageServer(config, lambda: ready(address_of(listener, host))).run(sockets=[listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the socket that the page is served on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise AddressInUse(_why_unavailable(error, host, port)) from error
+    except OverflowError as error:
+        listener.close()
+        raise AddressInUse(f"port {port} is not between 0 and 65535") from error
+    return listener
+
+
+def address_of(listener: socket.socket, host: str) -> str:
+    """Give the address to open in a browser."""
+    port = listener.getsockname()[1]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}/"
+
+
+def _why_unavailable(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} on {host} is in use; stop the program that uses it or choose another port"
+    if error.errno == errno.EACCES:
+        return f"port {port} on {host} needs rights that this user lacks; choose a port from 1024 up"
+    return f"cannot serve on {host} port {port}: {error.strerror or error}"
+
+
+class PageServer(uvicorn.Server):
+    """Tell when the server answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then tell."""
+        await super().startup(sockets)
+        if self.started:
+            self.ready()

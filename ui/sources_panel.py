@@ -1,0 +1,70 @@
+"""The panel beside the conversation: what an answer quotes, and the whole articles behind it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TypedDict
+
+import gradio as gr
+
+from documents import Article
+from index.exceptions import UnknownArticle
+from ui.language import Language, language_of_tag
+from ui.rendering import ASSETS, article_html, references, sources_html
+from ui.turns import Turn
+from ui.workbench import Workbench
+
+logger = logging.getLogger(__name__)
+
+TEMPLATE = '<div class="sources"></div><div class="reader" hidden></div>'
+
+
+class PanelValue(TypedDict):
+    """Hold the sources of one answer as the panel's script takes them."""
+
+    answer: str
+    html: str
+    references: str
+
+
+def panel_value(turn: Turn | None, language: Language) -> PanelValue:
+    """Make what the panel shows for a turn, or for none."""
+    return {
+        "answer": turn.id if turn else "",
+        "html": sources_html(turn, language),
+        "references": references(turn.answer) if turn and turn.answer else "",
+    }
+
+
+def find_article(workbench: Workbench, article_id: str) -> Article | None:
+    """Fetch an article, or nothing when it has gone."""
+    try:
+        return workbench.article(article_id)
+    except UnknownArticle:
+        return None
+    except Exception:
+        logger.exception("article %s could not be opened", article_id)
+        return None
+
+
+def sources_panel(workbench: Workbench, elem_id: str) -> gr.HTML:
+    """Make a panel that keeps the cards of every answer of the page, and opens articles at a quote.
+
+    Its value is a PanelValue.
+    """
+
+    def open_article(wanted: list[object]) -> str | None:
+        """Make the article that a card asks for; anyone can call this over HTTP."""
+        match wanted:
+            case [str(article_id), int(start), int(end), str(tag)]:
+                return article_html(find_article(workbench, article_id), start, end, language_of_tag(tag))
+        return None
+
+    return gr.HTML(
+        None,
+        html_template=TEMPLATE,
+        js_on_load=(ASSETS / "sources_panel.js").read_text(encoding="utf-8"),
+        server_functions=[open_article],
+        elem_id=elem_id,
+        apply_default_css=False,
+    )

@@ -1,0 +1,44 @@
+"""What the page needs from the rest of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from assistant.conversation import Conversation
+from assistant.events import Event
+from documents import Article
+from index.adding import FileOutcome
+
+
+class Workbench(Protocol):
+    """Ask, and keep the articles that are asked."""
+
+    def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
+        """Answer a question step by step."""
+        ...
+
+    def articles(self) -> Sequence[Article]:
+        """List the articles, without their raw files."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """Fetch an article."""
+        ...
+
+    def add(self, paths: Sequence[Path]) -> Iterator[FileOutcome]:
+        """Add files, telling of each what became of it."""
+        ...
+
+    def remove(self, article_id: str) -> bool:
+        """Remove an article; say whether there was one."""
+        ...
+
+    def examples(self, language: str) -> Sequence[str]:
+        """Suggest questions that the articles answer, in an interface language."""
+        ...
+
+    def region_names(self) -> Sequence[str]:
+        """List the regions that a question can be limited to."""
+        ...
