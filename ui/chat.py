@@ -107,7 +107,7 @@ class ChatHandlers:
         self, question: str, dialogue: Dialogue, regions: Sequence[str], language: Language, **box: str
     ) -> Iterator[Updates]:
         question = (question or "").strip()
-        if not question:
+        if not question or dialogue.running:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         box_update: Any = busy_box(language, **box)

@@ -111,6 +111,8 @@ def _wire_chat(
         "outputs": outputs,
         "concurrency_limit": ANSWERS_AT_ONCE,
         "concurrency_id": "answers",
+        # With the default, a question sent right after a stop would be lost; the handlers see to the order.
+        "trigger_mode": "multiple",
         "show_progress": "hidden",
         **PRIVATE,
     }

@@ -45,6 +45,11 @@ class Dialogue:
         """Give the answered turns."""
         return Conversation(tuple(turn.answer for turn in self.turns if turn.answer is not None))
 
+    @property
+    def running(self) -> bool:
+        """Say whether an answer is still coming."""
+        return bool(self.turns) and self.turns[-1].status is TurnStatus.RUNNING
+
     def before(self, position: int) -> Dialogue:
         """Drop the turn at a position and all that follow."""
         return Dialogue(self.turns[:position])
@@ -56,6 +61,6 @@ class Dialogue:
 
     def stopped(self) -> Dialogue:
         """Mark the last turn as stopped if it was running."""
-        if not self.turns or self.turns[-1].status is not TurnStatus.RUNNING:
+        if not self.running:
             return self
         return self.with_turn(replace(self.turns[-1], status=TurnStatus.STOPPED))

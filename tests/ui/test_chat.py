@@ -14,20 +14,20 @@ def ask(bench: FakeWorkbench, question: str, dialogue: Dialogue = EMPTY, regions
 
 def test_an_answer_grows_and_ends() -> None:
     bench = FakeWorkbench(pause=0)
-    turns = ask(bench, "目标", regions=("江苏",))
+    turns = ask(bench, "目标")
     assert turns[0].status is TurnStatus.RUNNING
     assert all(after.text.startswith(before.text) for before, after in pairwise(turns))
     assert turns[-1].status is TurnStatus.DONE
     assert turns[-1].answer == bench.answer_to("目标")
     assert {turn.id for turn in turns} == {turns[0].id}
-    assert bench.questions == [("目标", 0, ("江苏",))]
+    assert bench.questions == [("目标", 0, ())]
 
 
 def test_the_assistant_sees_the_answered_turns_only() -> None:
     bench = FakeWorkbench(pause=0)
     dialogue = Dialogue((Turn("坏掉", status=TurnStatus.FAILED), ask(bench, "目标")[-1]))
-    ask(bench, "补贴", dialogue)
-    assert bench.questions[-1] == ("补贴", 1, ())
+    ask(bench, "补贴", dialogue, ("江苏",))
+    assert bench.questions[-1] == ("补贴", 1, ("江苏",))
 
 
 def test_a_failure_becomes_a_line_without_its_secrets() -> None:
