@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import logging
+import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import gradio as gr
@@ -17,6 +18,7 @@ from documents import DocumentsError
 from index import IndexingError
 from ui.language import Language, choose_language
 from ui.rendering import chat_messages
+from ui.running_turns import RunningTurns
 from ui.sources_panel import panel_value
 from ui.texts import text
 from ui.turns import Dialogue, Turn, TurnStatus
@@ -37,10 +39,19 @@ def language_of(request: gr.Request) -> Language:
 
 
 def take_turn(
-    workbench: Workbench, dialogue: Dialogue, question: str, regions: Sequence[str], language: Language
+    workbench: Workbench,
+    dialogue: Dialogue,
+    turn: Turn,
+    regions: Sequence[str],
+    language: Language,
+    *,
+    stop: threading.Event,
 ) -> Iterator[Dialogue]:
-    """Ask a question and give the dialogue as it grows; a failure becomes the text of the turn."""
-    turn = Turn(question)
+    """Ask the question of a turn and give the dialogue as it grows, until the answer ends or `stop` is set.
+
+    A failure becomes the text of the turn.
+    """
+    question = turn.question
     if len(question) > MAX_QUESTION_LENGTH:
         refusal = text("too_long", language, length=len(question), limit=MAX_QUESTION_LENGTH)
         shortened = question[:MAX_QUESTION_LENGTH] + "…"
@@ -53,6 +64,9 @@ def take_turn(
                 turn = replace(turn, text=turn.text + event.text)
             elif isinstance(event, Finished):
                 turn = replace(turn, text=event.answer.answer, answer=event.answer, status=TurnStatus.DONE)
+            if stop.is_set() and turn.status is TurnStatus.RUNNING:
+                yield dialogue.with_turn(replace(turn, status=TurnStatus.STOPPED))
+                return
             yield dialogue.with_turn(turn)
     except (AssistantError, DocumentsError, IndexingError) as error:
         logger.warning("question not answered: %s", error)
@@ -67,6 +81,7 @@ class ChatHandlers:
     """Hold the handlers of the chat; each gives the updates of box, chat, dialogue and panel."""
 
     workbench: Workbench
+    running: RunningTurns = field(default_factory=RunningTurns)
 
     def submit(self, question: str, dialogue: Dialogue, regions: list[str], request: gr.Request) -> Iterator[Updates]:
         """Ask what is in the box, and empty it."""
@@ -94,29 +109,33 @@ class ChatHandlers:
         question = html.unescape(str(event.value))
         yield from self._ask(question, dialogue.before(_turn_position(event.index)), regions, language_of(request))
 
-    def stop(self, dialogue: Dialogue, request: gr.Request) -> Updates:
-        """Keep what has come of an answer that was stopped."""
-        dialogue = dialogue.stopped()
-        return idle_box(language_of(request)), chat_messages(dialogue.turns, language_of(request)), dialogue, gr.skip()
+    def stop(self, dialogue: Dialogue) -> None:
+        """Ask the answer that is coming to stop; it keeps what has come of it."""
+        if dialogue.turns:
+            self.running.stop(dialogue.turns[-1].id)
 
-    def clear(self, request: gr.Request) -> Updates:
+    def clear(self, dialogue: Dialogue, request: gr.Request) -> Updates:
         """Begin a new conversation."""
+        if dialogue.turns:
+            self.running.stop(dialogue.turns[-1].id, wait=True)
         return gr.skip(), [], Dialogue(), panel_value(None, language_of(request))
 
     def _ask(
         self, question: str, dialogue: Dialogue, regions: Sequence[str], language: Language, **box: str
     ) -> Iterator[Updates]:
         question = (question or "").strip()
-        if not question or dialogue.running:
+        if not question or (dialogue.turns and dialogue.turns[-1].id in self.running):
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
-        box_update: Any = busy_box(language, **box)
-        for now in _thinned(take_turn(self.workbench, dialogue, question, regions or (), language)):
-            turn = now.turns[-1]
-            panel = panel_value(turn, language) if turn.status is TurnStatus.DONE else gr.skip()
-            yield box_update, chat_messages(now.turns, language), now, panel
-            box_update = gr.skip()
-        yield idle_box(language), gr.skip(), gr.skip(), gr.skip()
+        turn, box_update = Turn(question), busy_box(language, **box)
+        with self.running.begin(turn.id) as stop:
+            states = take_turn(self.workbench, dialogue, turn, regions or (), language, stop=stop)
+            for now in _thinned(states):
+                turn = now.turns[-1]
+                panel = panel_value(turn, language) if turn.status is TurnStatus.DONE else gr.skip()
+                yield box_update, chat_messages(now.turns, language), now, panel
+                box_update = gr.skip()
+            yield idle_box(language), gr.skip(), gr.skip(), gr.skip()
 
 
 def busy_box(language: Language, **changes: str) -> Any:

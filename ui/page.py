@@ -111,20 +111,16 @@ def _wire_chat(
         "outputs": outputs,
         "concurrency_limit": ANSWERS_AT_ONCE,
         "concurrency_id": "answers",
-        # With the default, a question sent right after a stop would be lost; the handlers see to the order.
-        "trigger_mode": "multiple",
         "show_progress": "hidden",
         **PRIVATE,
     }
-    at_once: dict[str, Any] = {"outputs": outputs, "queue": False, "show_progress": "hidden", **PRIVATE}
-    running = [
-        box.submit(handlers.submit, [box, dialogue, regions], **streaming),
-        chat.example_select(handlers.example, [dialogue, regions], **streaming),
-        chat.retry(handlers.retry, [dialogue, regions], **streaming),
-        chat.edit(handlers.edit, [dialogue, regions], **streaming),
-    ]
-    box.stop(handlers.stop, [dialogue], cancels=running, **at_once)
-    clear.click(handlers.clear, None, cancels=running, **at_once)
+    box.submit(handlers.submit, [box, dialogue, regions], **streaming)
+    chat.example_select(handlers.example, [dialogue, regions], **streaming)
+    chat.retry(handlers.retry, [dialogue, regions], **streaming)
+    chat.edit(handlers.edit, [dialogue, regions], **streaming)
+    at_once: dict[str, Any] = {"queue": False, "show_progress": "hidden", **PRIVATE}
+    box.stop(handlers.stop, dialogue, None, **at_once)
+    clear.click(handlers.clear, dialogue, outputs, **at_once)
 
 
 def _build_library(workbench: Workbench, tab: gr.Tab) -> None:

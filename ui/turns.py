@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
 from assistant.answer import Answer
@@ -45,11 +45,6 @@ class Dialogue:
         """Give the answered turns."""
         return Conversation(tuple(turn.answer for turn in self.turns if turn.answer is not None))
 
-    @property
-    def running(self) -> bool:
-        """Say whether an answer is still coming."""
-        return bool(self.turns) and self.turns[-1].status is TurnStatus.RUNNING
-
     def before(self, position: int) -> Dialogue:
         """Drop the turn at a position and all that follow."""
         return Dialogue(self.turns[:position])
@@ -58,9 +53,3 @@ class Dialogue:
         """Put a turn at the end, in the place of its earlier state."""
         kept = self.turns[:-1] if self.turns and self.turns[-1].id == turn.id else self.turns
         return Dialogue((*kept, turn))
-
-    def stopped(self) -> Dialogue:
-        """Mark the last turn as stopped if it was running."""
-        if not self.running:
-            return self
-        return self.with_turn(replace(self.turns[-1], status=TurnStatus.STOPPED))

@@ -37,6 +37,7 @@ _WIDE = re.compile(r"[，：；]")
 _TO_NARROW = str.maketrans("，：；！？（）", ",:;!?()")
 
 LONGEST_RUN = 1000
+MOST_STEPS = 6000
 MOST_PATHS = 48
 # A second unknown byte multiplies the ways of reading: only so many of the likeliest go on from there.
 _MOST_UNKNOWN = 4
@@ -118,8 +119,10 @@ class Resynchroniser:
         paths = [Path(after, lead, "", previous, _LEAD_GAINS.get(lead, 0.0)) for lead in leads]
         best: Restoration | None = None
         stood = _StandingScore(self._model, self._text, self._skipped, start, previous)
-        while paths:
+        tried = 0
+        while paths and tried < MOST_STEPS:
             steps = [step for rank, path in enumerate(paths) for step in self._steps(path, opened, rank)]
+            tried += len(steps)
             least = max(best.gain - _FARTHEST_BEHIND, _HOPELESS) if best else _HOPELESS
             paths = []
             for path in steps:

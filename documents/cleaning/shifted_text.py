@@ -24,7 +24,7 @@ _DOUBTFUL = re.compile(
 )
 _LONGEST_GLOSSES = 20
 # Text that is doubtful all over and never repaired is no Chinese prose: it is not searched for ever.
-_MOST_FAILURES = 300
+_MOST_FAILURES = 100
 
 _GLOSS_BEFORE = re.compile(r"(?:[(（][a-zÀ-ǜɡɑ]{1,7}[)）]){1,2}$")
 

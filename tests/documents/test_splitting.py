@@ -127,7 +127,9 @@ def test_no_text_gives_no_passages(text: str) -> None:
 
 
 def test_a_passage_is_about_what_it_names_or_its_heading_or_its_article() -> None:
-    text = "# 江苏\n" + sentence(30) + "\n# 目标\n" + sentence(30) + "\n# 城市\n合肥建成量子实验室，投入使用已有一年之久。"
+    text = (
+        "# 江苏\n" + sentence(30) + "\n# 目标\n" + sentence(30) + "\n# 城市\n合肥建成量子实验室，投入使用已有一年之久。"
+    )
     passages = split(make_article(text, regions=("浙江", "上海")), SMALL)
     assert [(p.heading, p.regions) for p in passages] == [
         ("江苏", ("江苏",)),
@@ -146,7 +148,9 @@ def test_a_hostile_line_is_cut_and_complete(line: str) -> None:
 
 
 words = st.text(st.sampled_from("上海江苏算力。，；！？“”（）1.5% AB…-|"), min_size=1, max_size=60)
-lines = st.one_of(words, st.just(""), words.map(lambda word: f"## {word}"), st.sampled_from(["总体目标", "- 算力", "一、目标"]))
+lines = st.one_of(
+    words, st.just(""), words.map(lambda word: f"## {word}"), st.sampled_from(["总体目标", "- 算力", "一、目标"])
+)
 
 
 @given(st.lists(lines, max_size=25).map("\n".join), st.sampled_from([SMALL, SplittingOptions()]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -54,7 +55,10 @@ def edited(draw: st.DrawFn) -> tuple[TracedText, list[Character]]:
             Edit(start, end, draw(st.text("XY", max_size=3)))
             for start, end in zip(places[::2], places[1::2], strict=False)
         ]
-        traced, known = traced.edit(draw(st.permutations(edits)) if _distinct(edits) else edits), naive_edit(known, edits)
+        traced, known = (
+            traced.edit(draw(st.permutations(edits)) if _distinct(edits) else edits),
+            naive_edit(known, edits),
+        )
     return traced, known
 
 
@@ -90,7 +94,7 @@ def test_joined_slices_stay_within_what_they_were_cut_from(
 ) -> None:
     traced, known = drawn
     cuts = sorted({0, len(known), *(min(place, len(known)) for place in places)})
-    parts = [traced.slice(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    parts = [traced.slice(start, end) for start, end in pairwise(cuts)]
     joined = TracedText.join(parts, separator)
     assert joined.text == separator.join(part.text for part in parts)
     assert joined.original_span(0, len(joined.text)) == naive_span(known, 0, len(known))
@@ -148,7 +152,10 @@ def test_an_empty_part_does_not_lead_to_the_beginning_of_the_file() -> None:
 
 def test_joining_nothing_gives_nothing() -> None:
     assert characters(TracedText.join([], "\n")) == []
-    assert TracedText.join([TracedText.from_original(""), TracedText.from_original("")], "-").original_span(0, 1) == (0, 0)
+    assert TracedText.join([TracedText.from_original(""), TracedText.from_original("")], "-").original_span(0, 1) == (
+        0,
+        0,
+    )
 
 
 def test_lengths_that_disagree_are_refused() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from documents import Article
 from index.local import LocalIndex
 from tests.hash_embedder import HashEmbedder
 from tests.made_up_articles import lines_as_passages, make_article
@@ -40,7 +41,7 @@ while True:
 """
 
 
-def numbered_article(number: int):  # type: ignore[no-untyped-def]
+def numbered_article(number: int) -> Article:
     """Make the article of a number, of one to six passages."""
     return make_article("\n".join(f"第{number}篇第{line}段。" for line in range(1 + number % 6)), title=f"{number}")
 

@@ -1,4 +1,4 @@
-"""The lexical index: what it finds, how it follows the store, and what it does when its folder is not as it should be."""
+"""The lexical index: what it finds, how it follows the store, and what it does with a damaged folder."""
 
 from __future__ import annotations
 
@@ -176,7 +176,9 @@ def test_damage_that_opening_does_not_see_is_reported(store: Store, folder: Path
     (positions,) = folder.glob("*.pos")
     positions.unlink()
     index = following(store, folder)
-    with pytest.raises(StoreUnavailable, match="the lexical index in .* is damaged .*: delete that folder and start again"):
+    with pytest.raises(
+        StoreUnavailable, match=r"the lexical index in .* is damaged .*: delete that folder and start again"
+    ):
         index.search("江苏", 5)
     shutil.rmtree(folder)
     assert numbers(following(store, folder), "江苏") == [1, 2]
@@ -271,7 +273,7 @@ def write_and_die(store_path: str, folder: str) -> None:
     """Write the index and die before the stamp."""
     store = Store(Path(store_path), model="test")
     index = open_index(Path(folder))
-    Path.replace = lambda *_: os._exit(9)  # type: ignore[method-assign,assignment]
+    Path.replace = lambda *_: os._exit(9)  # type: ignore[method-assign]
     index.follow(store)
 
 

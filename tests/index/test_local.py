@@ -238,7 +238,7 @@ def test_a_file_in_place_of_a_folder_is_refused(tmp_path: Path, embedder: HashEm
         LocalIndex.open(tmp_path / "file", embedder)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "lexical").write_text("")
-    with pytest.raises(StoreUnavailable, match="cannot write to the data folder .*choose another with --data-dir"):
+    with pytest.raises(StoreUnavailable, match=r"cannot write to the data folder .*choose another with --data-dir"):
         LocalIndex.open(tmp_path / "data", embedder)
 
 

@@ -62,7 +62,7 @@ def everything(store: Store) -> tuple[object, ...]:
     since = Generation()
     return (
         store.articles(),
-        [batch for batch in store.passages_since(since)],
+        list(store.passages_since(since)),
         [(numbers, vectors.tolist()) for numbers, vectors in store.vectors_since(since)],
         store.removals_since(since),
         store.generation(),
@@ -133,7 +133,7 @@ def test_an_article_that_fails_halfway_is_not_there(store: Store) -> None:
     passages = lines_as_passages(ZHEJIANG)
     keys, vectors = vectors_for(passages)
     twice = [passages[0], passages[0]]
-    with pytest.raises(StoreUnavailable, match="UNIQUE constraint failed: passages.id"):
+    with pytest.raises(StoreUnavailable, match=r"UNIQUE constraint failed: passages.id"):
         store.add(ZHEJIANG, twice, keys, vectors)
     with pytest.raises(ValueError, match="shorter"):
         store.add(ZHEJIANG, passages, keys, vectors[:1])
@@ -240,7 +240,9 @@ def test_settings_are_settled_once(store: Store) -> None:
 
 def test_another_model_is_refused(store: Store, path: Path) -> None:
     assert add(store, JIANGSU)
-    with pytest.raises(IncompatibleIndex, match="made with the embedding model test, not other: set SHENGCE_MODEL back"):
+    with pytest.raises(
+        IncompatibleIndex, match="made with the embedding model test, not other: set SHENGCE_MODEL back"
+    ):
         Store(path, model="other")
     assert store.article(JIANGSU.id) == JIANGSU
 
@@ -284,13 +286,13 @@ def test_a_damaged_blob_is_reported(store: Store, path: Path) -> None:
 
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreUnavailable, match="cannot use the data folder .*choose another with --data-dir"):
+    with pytest.raises(StoreUnavailable, match=r"cannot use the data folder .*choose another with --data-dir"):
         Store(tmp_path / "file" / "store.sqlite", model="test")
 
 
 def test_a_folder_in_place_of_the_file_is_refused(path: Path) -> None:
     path.mkdir(parents=True)
-    with pytest.raises(StoreUnavailable, match="unable to open database file.*--data-dir or SHENGCE_DATA_DIR"):
+    with pytest.raises(StoreUnavailable, match=r"unable to open database file.*--data-dir or SHENGCE_DATA_DIR"):
         Store(path, model="test")
 
 
@@ -299,7 +301,7 @@ def test_a_file_that_may_not_be_written_is_reported(store: Store) -> None:
     before = everything(store)
     # Permissions mean nothing to root; this gives the very error of a read-only file.
     store._connection.execute("PRAGMA query_only = ON")
-    with pytest.raises(StoreUnavailable, match="attempt to write a readonly database.*check that it can be written"):
+    with pytest.raises(StoreUnavailable, match=r"attempt to write a readonly database.*check that it can be written"):
         add(store, ZHEJIANG)
     with pytest.raises(StoreUnavailable, match="readonly"):
         store.remove(JIANGSU.id)
@@ -312,7 +314,9 @@ def test_a_full_disk_loses_nothing(store: Store) -> None:
     (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
     store._connection.execute(f"PRAGMA max_page_count = {pages}")
     large = make_article("很大的文章。" * 20_000)
-    with pytest.raises(StoreFull, match="no room left on the disk of .*free some and try again; nothing stored was lost"):
+    with pytest.raises(
+        StoreFull, match=r"no room left on the disk of .*free some and try again; nothing stored was lost"
+    ):
         add(store, large)
     assert everything(store) == before
     store._connection.execute("PRAGMA max_page_count = 1000000")

@@ -1,15 +1,20 @@
+import threading
 from itertools import pairwise
 
 from tests.ui.fake_workbench import FakeWorkbench
 from ui.chat import MAX_QUESTION_LENGTH, take_turn
 from ui.language import Language
+from ui.running_turns import RunningTurns
 from ui.turns import Dialogue, Turn, TurnStatus
 
 EMPTY = Dialogue()
 
 
 def ask(bench: FakeWorkbench, question: str, dialogue: Dialogue = EMPTY, regions: tuple[str, ...] = ()) -> list[Turn]:
-    return [now.turns[-1] for now in take_turn(bench, dialogue, question, regions, Language.ENGLISH)]
+    return [
+        now.turns[-1]
+        for now in take_turn(bench, dialogue, Turn(question), regions, Language.ENGLISH, stop=threading.Event())
+    ]
 
 
 def test_an_answer_grows_and_ends() -> None:
@@ -52,12 +57,44 @@ def test_a_long_question_is_refused_before_it_is_asked() -> None:
     assert ask(bench, "长" * MAX_QUESTION_LENGTH)[-1].status is TurnStatus.DONE
 
 
-def test_stopping_keeps_what_has_come_of_a_running_turn() -> None:
-    done, running = Turn("一", "全", TurnStatus.DONE), Turn("二", "半")
-    stopped = Dialogue((done, running)).stopped()
-    assert [(turn.text, turn.status) for turn in stopped.turns] == [("全", TurnStatus.DONE), ("半", TurnStatus.STOPPED)]
-    assert stopped.stopped() is stopped
-    assert Dialogue().stopped() == Dialogue()
+def test_a_stopped_turn_keeps_what_has_come() -> None:
+    stop = threading.Event()
+    states = take_turn(FakeWorkbench(pause=0), EMPTY, Turn("目标"), (), Language.ENGLISH, stop=stop)
+    texts = [next(states).turns[-1].text for _ in range(4)]
+    stop.set()
+    (last,) = [state.turns[-1] for state in states]
+    assert texts == ["", "", "到", "到2"]
+    assert (last.text, last.status, last.answer) == ("到20", TurnStatus.STOPPED, None)
+
+
+def test_a_stop_reaches_its_turn_only_while_it_runs() -> None:
+    running = RunningTurns()
+    with running.begin("a") as stop:
+        assert "a" in running
+        running.stop("b")
+        assert not stop.is_set()
+        running.stop("a")
+        assert stop.is_set()
+    assert "a" not in running
+    running.stop("a", wait=True)
+
+
+def test_a_turn_that_is_stopped_can_be_waited_for() -> None:
+    running, ended = RunningTurns(), list[str]()
+
+    def take() -> None:
+        with running.begin("a") as stop:
+            begun.set()
+            stop.wait()
+            ended.append("a")
+
+    begun = threading.Event()
+    taking = threading.Thread(target=take)
+    taking.start()
+    begun.wait()
+    running.stop("a", wait=True)
+    assert ended == ["a"]
+    taking.join()
 
 
 def test_going_back_drops_a_turn_and_what_followed() -> None:

@@ -1,0 +1,135 @@
+"""From files to the index: what becomes of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from documents import Article, Passage
+from index import StoreFull
+from index.adding import BATCH_PASSAGES, FileOutcome, Status, add_files
+from index.local import LocalIndex
+
+TEXT = "江苏提出，到2030年智能体普及率达到90%。\n\n南京建设算力中心，总投资120亿元。"
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def statuses(index: LocalIndex, *paths: Path) -> list[tuple[str, Status]]:
+    return [(Path(outcome.path).name, outcome.status) for outcome in add_files(index, paths)]
+
+
+def test_a_file_becomes_an_article_that_is_found(empty_index: LocalIndex, tmp_path: Path) -> None:
+    path = write(tmp_path / "江苏的目标.txt", TEXT)
+    (outcome,) = add_files(empty_index, [path])
+    (article,) = empty_index.articles()
+    assert outcome == FileOutcome(article.source, Status.ADDED, article.id, article.title, 1, "")
+    assert Path(outcome.path) == path
+    assert empty_index.article(article.id).raw == TEXT
+    (hit,) = empty_index.search("普及率", 5)
+    assert "90%" in hit.passage.text
+    assert "江苏" in hit.passage.regions
+
+
+def test_the_same_file_again_changes_nothing(empty_index: LocalIndex, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", TEXT)
+    (first,) = add_files(empty_index, [path])
+    generation = empty_index.store.generation()
+    (second,) = add_files(empty_index, [path])
+    assert second == FileOutcome(
+        first.path, Status.UNCHANGED, first.article_id, first.title, first.passages, "already in the index"
+    )
+    assert empty_index.store.generation() == generation
+    assert [status for _, status in statuses(empty_index, path, path)] == [Status.UNCHANGED] * 2
+
+
+def test_the_same_text_from_elsewhere_is_unchanged(empty_index: LocalIndex, tmp_path: Path) -> None:
+    one, two = write(tmp_path / "a.txt", TEXT), write(tmp_path / "b.txt", TEXT)
+    assert statuses(empty_index, one, two) == [("a.txt", Status.ADDED), ("b.txt", Status.UNCHANGED)]
+    assert len(empty_index.articles()) == 1
+
+
+def test_a_changed_file_replaces_what_came_from_it(empty_index: LocalIndex, tmp_path: Path) -> None:
+    path, other = write(tmp_path / "a.txt", TEXT), write(tmp_path / "b.txt", TEXT.replace("90%", "70%"))
+    first, second = add_files(empty_index, [path, other])
+    write(path, TEXT.replace("90%", "95%"))
+    (third,) = add_files(empty_index, [path])
+    assert third.status is Status.REPLACED
+    assert third.reason == f"replaces the version added before ({first.article_id})"
+    assert {article.id for article in empty_index.articles()} == {second.article_id, third.article_id}
+    found = " ".join(hit.passage.text for hit in empty_index.search("普及率", 5))
+    assert ("95%" in found, "70%" in found, "90%" in found) == (True, True, False)
+    # And back again.
+    write(path, TEXT)
+    (fourth,) = add_files(empty_index, [path])
+    assert (fourth.status, fourth.article_id) == (Status.REPLACED, first.article_id)
+
+
+def test_an_unreadable_file_does_not_stop_the_others(empty_index: LocalIndex, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    write(folder / "1.txt", TEXT)
+    (folder / "2.pdf").write_bytes(b"%PDF-1.4 damaged")
+    write(folder / "3.txt", "")
+    write(folder / "4.txt", TEXT.replace("江苏", "浙江"))
+    outcomes = {Path(outcome.path).name: outcome for outcome in add_files(empty_index, [folder])}
+    assert {name: outcome.status for name, outcome in outcomes.items()} == {
+        "1.txt": Status.ADDED,
+        "2.pdf": Status.SKIPPED,
+        "3.txt": Status.SKIPPED,
+        "4.txt": Status.ADDED,
+    }
+    for name in ("2.pdf", "3.txt"):
+        assert outcomes[name].reason
+        assert (outcomes[name].article_id, outcomes[name].passages) == (None, 0)
+
+
+def test_a_path_that_is_not_there_is_skipped(empty_index: LocalIndex, tmp_path: Path) -> None:
+    (outcome,) = add_files(empty_index, [tmp_path / "nowhere.txt"])
+    assert outcome.status is Status.SKIPPED
+    assert "nowhere.txt" in outcome.reason
+    assert list(add_files(empty_index, [])) == []
+
+
+def test_what_is_said_to_be_added_is_stored(empty_index: LocalIndex, tmp_path: Path) -> None:
+    # Enough for three batches; the outcomes of the first come before the last file is read.
+    sentences = "".join(f"第{{number}}号计划的第{line}项任务已经完成。" * 8 + "\n\n" for line in range(40))
+    paths = [write(tmp_path / f"{number}.txt", sentences.replace("{number}", str(number))) for number in range(20)]
+    passages = 0
+    for outcome in add_files(empty_index, paths):
+        assert outcome.status is Status.ADDED
+        assert outcome.article_id is not None
+        assert empty_index.article(outcome.article_id).title == outcome.title
+        passages += outcome.passages
+        if passages <= BATCH_PASSAGES:
+            paths[-1].unlink(missing_ok=True)
+            write(paths[-1], sentences.replace("{number}", "最后一"))
+    assert passages > 2 * BATCH_PASSAGES
+    assert empty_index.store.counts() == (20, passages)
+    assert any("最后一号" in hit.passage.text for hit in empty_index.search("最后一号计划", 5))
+
+
+class FullIndex:
+    """An index with room for no article."""
+
+    def add(self, articles: Sequence[tuple[Article, Sequence[Passage]]]) -> list[bool]:
+        raise StoreFull("no room left")
+
+    def articles(self) -> list[Article]:
+        return []
+
+
+def test_a_full_disk_is_not_taken_for_a_bad_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", TEXT)
+    with pytest.raises(StoreFull, match="no room left"):
+        list(add_files(FullIndex(), [path]))  # type: ignore[arg-type]
+
+
+def test_a_status_is_its_word_in_json() -> None:
+    assert json.dumps([*Status]) == '["added", "unchanged", "replaced", "skipped"]'

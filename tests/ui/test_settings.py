@@ -1,0 +1,66 @@
+"""What the environment says."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from ui.settings import Settings, default_data_dir
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.upper().startswith("SHENGCE_")]:
+        monkeypatch.delenv(name)
+
+
+def test_without_an_environment_the_defaults_hold() -> None:
+    assert Settings().model_dump() == {"data_dir": None, "model": None, "host": "127.0.0.1", "port": 7860}
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHENGCE_DATA_DIR", "folder/数据")
+    monkeypatch.setenv("SHENGCE_MODEL", "some/model")
+    monkeypatch.setenv("SHENGCE_HOST", "0.0.0.0")
+    monkeypatch.setenv("SHENGCE_PORT", "8080")
+    monkeypatch.setenv("PORT", "1")
+    assert Settings().model_dump() == {
+        "data_dir": Path("folder/数据"),
+        "model": "some/model",
+        "host": "0.0.0.0",
+        "port": 8080,
+    }
+
+
+def test_a_setting_set_to_nothing_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATA_DIR", "MODEL", "HOST", "PORT"):
+        monkeypatch.setenv(f"SHENGCE_{name}", "")
+    assert Settings().model_dump() == {"data_dir": None, "model": None, "host": "127.0.0.1", "port": 7860}
+
+
+@pytest.mark.parametrize(
+    ("port", "words"),
+    [("0", "greater than or equal to 1"), ("65536", "less than or equal to 65535"), ("http", "valid integer")],
+)
+def test_an_impossible_port_is_refused(monkeypatch: pytest.MonkeyPatch, port: str, words: str) -> None:
+    monkeypatch.setenv("SHENGCE_PORT", port)
+    with pytest.raises(ValidationError, match=words) as caught:
+        Settings()
+    # The command line names the variable by this.
+    assert caught.value.errors()[0]["loc"] == ("port",)
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        Settings().port = 1
+
+
+def test_the_data_folder_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if os.name != "posix" or os.uname().sysname != "Linux":
+        assert default_data_dir().name == "shengce"
+        return
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_data_dir() == tmp_path / "shengce"
