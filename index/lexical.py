@@ -108,14 +108,32 @@ class LexicalIndex:
                 with contextlib.suppress(ValueError, OSError):
                     return _with_tokenizer(tantivy.Index.open(str(self._folder)))
                 logger.warning("the lexical index in %s is damaged and is built again", self._folder)
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir(parents=True)
-            return _with_tokenizer(tantivy.Index(_schema(), path=str(self._folder)))
+            return self._begin()
+
+    def _begin(self) -> tantivy.Index:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
+        return _with_tokenizer(tantivy.Index(_schema(), path=str(self._folder)))
 
     def _write(self, store: Store, generation: Generation) -> None:
-        since = self._generation()
-        if since == generation:
+        if self._generation() == generation:
             return
+        try:
+            self._commit(store, generation)
+            return
+        except (ValueError, OSError) as error:
+            # A killed writer leaves files behind whose names tantivy gives again and will not write over.
+            logger.warning("the lexical index in %s cannot be continued (%s) and is built again", self._folder, error)
+        try:
+            self._index = self._begin()
+            self._commit(store, generation)
+        except (ValueError, OSError) as error:
+            raise StoreUnavailable(
+                f"cannot write the lexical index in {self._folder} ({error}): check that the disk has room"
+            ) from error
+
+    def _commit(self, store: Store, generation: Generation) -> None:
+        since = self._generation()
         writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
         schema = self._index.schema
         if since.passage > generation.passage or since.removal > generation.removal:

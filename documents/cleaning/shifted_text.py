@@ -25,6 +25,8 @@ _DOUBTFUL = re.compile(
 _LONGEST_GLOSSES = 20
 # Text that is doubtful all over and never repaired is no Chinese prose: it is not searched for ever.
 _MOST_FAILURES = 100
+_MOST_DOUBTS = 50
+_CHARACTERS_PER_DOUBT = 25
 
 _GLOSS_BEFORE = re.compile(r"(?:[(（][a-zÀ-ǜɡɑ]{1,7}[)）]){1,2}$")
 
@@ -33,6 +35,8 @@ def find_shifted_text(text: str) -> list[Edit]:
     """Find runs that a lost GBK lead byte has put out of step, and what they should be."""
     edits: list[Edit] = []
     if not any(mark in text for mark in LOST):
+        return edits
+    if len(_DOUBTFUL.findall(text)) > _MOST_DOUBTS + len(text) // _CHARACTERS_PER_DOUBT:
         return edits
     resynchroniser: Resynchroniser | None = None
     end = failures = 0

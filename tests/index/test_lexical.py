@@ -288,6 +288,29 @@ def test_a_writer_killed_before_its_stamp_leaves_lock_and_index_usable(
     assert sorted(numbers(following(store, folder), "算力")) == [2, 3, 4]
 
 
+def test_what_a_killed_writer_left_does_not_stand_in_the_way(
+    store: Store, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    index = following(store, folder)
+    (segment,) = {path.name.split(".")[0] for path in folder.glob("*.store")}
+    # A file of deletions carries a number that is given again after a kill before the commit.
+    for number in range(100):
+        (folder / f"{segment}.{number}.del").write_bytes(b"")
+    assert store.remove(ZHEJIANG.id)
+    assert index.follow(store)
+    assert "cannot be continued" in caplog.text
+    assert numbers(index, "算力") == [2]
+    assert numbers(following(store, folder), "算力") == [2]
+
+
+def test_a_folder_that_cannot_be_written_is_reported(store: Store, folder: Path) -> None:
+    index = open_index(folder)
+    shutil.rmtree(folder)
+    folder.write_text("")
+    with pytest.raises(StoreUnavailable, match=r"cannot write the lexical index in .*: check that the disk has room"):
+        index.follow(store)
+
+
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):

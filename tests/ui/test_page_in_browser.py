@@ -124,6 +124,16 @@ def test_a_question_can_be_edited_and_the_conversation_cleared(page: Page) -> No
     expect(page.locator("#sources .empty")).to_contain_text("提问之后")
 
 
+def test_a_new_conversation_stops_the_answer_that_is_coming(page: Page) -> None:
+    page.locator("#ask textarea").fill("慢慢说目标")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat .bot.message")).to_contain_text("到2027")
+    page.get_by_role("button", name="新对话").click()
+    expect(page.locator("#chat .message")).to_have_count(0)
+    expect(ask(page, "天气")).to_contain_text("没有找到答案")
+    expect(page.locator("#chat .user.message")).to_have_count(1)
+
+
 def test_an_answer_is_copied_with_its_sources(page: Page) -> None:
     ask(page, "目标")
     page.locator("#chat .message-buttons-left").get_by_role("button", name="复制").click()

@@ -13,8 +13,8 @@ from tests.documents.damage import Shares, damage
 
 WORDS = (
     "區(qū) 好(hǎo)(hǎo) 当?shù)貞?yīng)用 能力?!痹鴦傉f道 &amp;nbsp; &lt;p&gt; </p> /p> \ufeff \u200b \ue601 ＡＩ"
-    " ８０％ ? \ufffd 。 ， “ ” ( ) < > & ; 来源：新华网 编辑：王小明 阅读量: 声明： (完) 返回搜狐，查看更多 2026年1月15日"
-    " 相关阅读 人工智能 方案 省政府印发行动方案，建成算力中心 AI 70 abc | 图.png qū ǎo"
+    " ８０％ ? \ufffd 。 ， “ ” ( ) < > & ; 来源：新华网 编辑：王小明 阅读量: 声明： (完) 返回搜狐，查看更多"
+    " 2026年1月15日 相关阅读 人工智能 方案 省政府印发行动方案，建成算力中心 AI 70 abc | 图.png qū ǎo"
 )
 GAPS = ["首页 > 正文", " ", "\xa0", "\u3000", "\n", "\n\n", "，\n", "\r\n", "\t"]
 PIECES = [*WORDS.split(" "), *GAPS]
