@@ -37,7 +37,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "stop": ("停止", "停止", "Stop"),
     "clear": ("新对话", "新對話", "New chat"),
     "regions_label": ("限定地区", "限定地區", "Regions"),
-    "regions_placeholder": ("全部地区", "全部地區", "All regions"),
     "searching": ("正在查找文章…", "正在查找文章…", "Searching the articles…"),
     "stopped": ("已停止", "已停止", "Stopped"),
     "failed": (
