@@ -32,7 +32,7 @@ class _Section:
 
 _MARKED_HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>[^\n]*)")
 _ENDS_SENTENCE = re.compile(r"[。！？!?…；;：:，,、.][”’」』）)》】\"']*$")
-_LIST_ITEM = re.compile(r"(?:[-*•·●◦]|[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．]|[①-⑳])\s*")
+_LIST_ITEM = re.compile(r"(?:[-*•·●◦]|[（(]?\d{1,3}[)）.、．]|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳])\s*")
 LONGEST_HEADING = 40
 LONGEST_MARKED_HEADING = 200
 """Characters above which a line that begins like a Markdown heading is prose: headings cannot be quoted."""
