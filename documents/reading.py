@@ -61,7 +61,7 @@ def to_article(loaded: LoadedText) -> Article:
         publisher=loaded.publisher or cleaned.details.get("publisher"),
         published=loaded.published or cleaned.details.get("published"),
         language=detect_language(text),
-        regions=tuple(dict.fromkeys([*loaded.regions, *article_regions(title, text)])),
+        regions=loaded.regions or article_regions(title, text),
         raw=loaded.raw,
         traced=cleaned.text,
         details={**cleaned.details, **loaded.details},

@@ -27,6 +27,10 @@ class Mention:
     kind: RegionKind
 
 
+# A newspaper, a channel or a news site says nothing of the place it is named after.
+_PRESS = re.compile(r"(?:证券报|日报|晚报|晨报|早报|商报|都市报|青年报|经济报|法治报|新闻网|频道|电视台|广播电台|卫视|发布客户端)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     start: int
@@ -61,7 +65,8 @@ class MentionFinder:
         mentions = [mention for candidate in held for mention in self._mentions(candidate)]
         if weak:
             mentions = self._with_weak(folded, mentions, [m for candidate in weak for m in self._mentions(candidate)])
-        return self._without_addresses(folded, sorted(mentions, key=lambda mention: mention.start))
+        placed = [mention for mention in mentions if not _PRESS.match(folded, mention.end)]
+        return self._without_addresses(folded, sorted(placed, key=lambda mention: mention.start))
 
     def _named(self, names: re.Pattern[str], text: str) -> Iterator[_Candidate]:
         found = names.search(text)

@@ -42,7 +42,7 @@ class E5Embedder:
     def from_checkpoint(cls, checkpoint: E5Checkpoint) -> E5Embedder:
         """Build the embedder from its model file."""
         tokenizer = build_tokenizer(checkpoint.pieces)
-        return cls(tokenizer, E5Encoder.from_checkpoint(checkpoint), dimension=checkpoint.sizes.hidden)
+        return cls(tokenizer, E5Encoder(checkpoint), dimension=checkpoint.sizes.hidden)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embed questions, shape (n, dimension), unit length; over 512 tokens a text is cut off."""

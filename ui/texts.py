@@ -74,9 +74,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "no_title": ("无标题", "無標題", "Untitled"),
     "upload": ("添加文章", "新增文章", "Add articles"),
     "upload_note": (
-        "纯文本、Markdown 或 HTML，可以一次选择多个文件。",
-        "純文字、Markdown 或 HTML，可以一次選擇多個檔案。",
-        "Plain text, Markdown or HTML; several files at once if you like.",
+        "网页（HTML、MHTML）、PDF、Word、Markdown、纯文本或 ZIP，可以一次选择多个文件。",
+        "網頁（HTML、MHTML）、PDF、Word、Markdown、純文字或 ZIP，可以一次選擇多個檔案。",
+        "Web pages (HTML, MHTML), PDF, Word, Markdown, plain text or ZIP; several files at once if you like.",
     ),
     "adding": ("正在处理 {done} / {total}", "正在處理 {done} / {total}", "Working on {done} of {total}"),
     "adding_failed": (

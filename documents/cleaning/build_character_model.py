@@ -1,4 +1,4 @@
-"""Count characters and pairs of characters in news, for `character_model`.
+"""Count characters and pairs of characters in news, for `character_model`, and endings, for `ending_model`.
 
     python -m documents.cleaning.build_character_model FILE [FILE …]
 
@@ -10,13 +10,14 @@ from __future__ import annotations
 import lzma
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from documents.cleaning.character_model import BOUNDARY, MAGIC, MODEL_PATH, character_class, quantise
+from documents.cleaning.ending_model import ENDINGS_PATH, count_endings, pack_endings
 from documents.cleaning.script_folding import fold_script
 
 VOCABULARY_SIZE = 4500
@@ -80,9 +81,15 @@ def pack_model(singles: Counter[str], pairs: Counter[tuple[str, str]]) -> bytes:
 
 def main(paths: list[str]) -> None:
     """Build the table from text files, one article a line."""
-    lines = (line for path in paths for line in Path(path).read_text(encoding="utf-8").split("\n"))
-    MODEL_PATH.write_bytes(pack_model(*count_characters(lines)))
-    sys.stdout.write(f"{MODEL_PATH.name}: {MODEL_PATH.stat().st_size:,} bytes\n")
+    MODEL_PATH.write_bytes(pack_model(*count_characters(_lines(paths))))
+    ENDINGS_PATH.write_bytes(pack_endings(count_endings(_lines(paths))))
+    for path in (MODEL_PATH, ENDINGS_PATH):
+        sys.stdout.write(f"{path.name}: {path.stat().st_size:,} bytes\n")
+
+
+def _lines(paths: list[str]) -> Iterator[str]:
+    for path in paths:
+        yield from Path(path).read_text(encoding="utf-8").split("\n")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lzma
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from documents.cleaning.script_folding import fold_script
 
 Numbers = npt.NDArray[np.int64]
+LogProbabilities = npt.NDArray[np.float64]
 
 MODEL_PATH = Path(__file__).with_name("character_bigrams.bin")
 MAGIC = b"shengce character bigrams 1\n"
@@ -29,6 +30,8 @@ _WIDE_PUNCTUATION = str.maketrans(",.!?:;()", "，。！？：；（）")
 _UNSEEN_HAN = -13.0
 _UNSEEN_OTHER = -17.0
 _UNKNOWN = -1
+# The search asks for the same pairs again and again.
+_MOST_REMEMBERED = 1 << 17
 
 
 def character_class(character: str) -> str:
@@ -60,6 +63,7 @@ class CharacterModel:
     backoff: bytes
     pairs: bytes
     numbers: dict[str, int]
+    remembered: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def load(cls, path: Path = MODEL_PATH) -> Self:
@@ -98,6 +102,15 @@ class CharacterModel:
 
     def log_probability(self, character: str, previous: str) -> float:
         """Give the natural logarithm of the probability of a character after another one."""
+        pair = previous + character
+        known = self.remembered.get(pair)
+        if known is None:
+            if len(self.remembered) >= _MOST_REMEMBERED:
+                self.remembered.clear()
+            known = self.remembered[pair] = self._log_probability(character, previous)
+        return known
+
+    def _log_probability(self, character: str, previous: str) -> float:
         number = self._number(character)
         if number == _UNKNOWN:
             return _UNSEEN_HAN if "一" <= character <= "鿿" else _UNSEEN_OTHER
@@ -106,6 +119,32 @@ class CharacterModel:
             return -self.singles[number] / STEPS_PER_NAT
         pair = self.pairs[before * len(self.characters) + number]
         return -(pair or min(self.backoff[before] + self.singles[number], 255)) / STEPS_PER_NAT
+
+    def numbers_of(self, characters: str) -> Numbers:
+        """Give the places of characters in the table, shape (len(characters),), -1 for one that is not there."""
+        return np.array([self._number(character) for character in characters], dtype=np.int64)
+
+    def after(self, previous: str, numbers: Numbers) -> LogProbabilities:
+        """Give the log probability of each of many characters after one; shape that of `numbers`."""
+        before = self._number(previous)
+        own = np.frombuffer(self.singles, np.uint8)[numbers].astype(np.int64)
+        if before == _UNKNOWN:
+            steps = own
+        else:
+            pairs = np.frombuffer(self.pairs, np.uint8)[before * len(self.characters) + numbers]
+            steps = np.where(pairs > 0, pairs, np.minimum(self.backoff[before] + own, 255))
+        return np.where(numbers == _UNKNOWN, _UNSEEN_HAN, -steps / STEPS_PER_NAT)
+
+    def before(self, numbers: Numbers, following: str) -> LogProbabilities:
+        """Give the log probability of one character after each of many; shape that of `numbers`."""
+        number = self._number(following)
+        if number == _UNKNOWN:
+            return np.full(len(numbers), _UNSEEN_HAN)
+        own = self.singles[number]
+        pairs = np.frombuffer(self.pairs, np.uint8)[numbers * len(self.characters) + number]
+        fallen_back = np.minimum(np.frombuffer(self.backoff, np.uint8)[numbers].astype(np.int64) + own, 255)
+        steps = np.where(numbers == _UNKNOWN, own, np.where(pairs > 0, pairs, fallen_back))
+        return np.asarray(-steps / STEPS_PER_NAT)
 
     def _number(self, character: str) -> int:
         number = self.numbers.get(character)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from documents.cleaning.character_model import CharacterModel
 from documents.cleaning.double_bytes import (
@@ -39,6 +40,8 @@ _TO_NARROW = str.maketrans("，：；！？（）", ",:;!?()")
 LONGEST_RUN = 1000
 MOST_STEPS = 6000
 MOST_PATHS = 48
+# Every lead byte comes into question; only the likeliest are followed into the run.
+_MOST_LEADS = 16
 # A second unknown byte multiplies the ways of reading: only so many of the likeliest go on from there.
 _MOST_UNKNOWN = 4
 LOST = "?\ufffd"
@@ -70,8 +73,7 @@ _FARTHEST_BEHIND = 12.0
 _HOPELESS = -30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Follow one way of reading: `pending` is a lead byte that waits for its trail, 0 when in step.
 
     `last` is the character that the next one is judged by: the last of `text`, or what a `?` hides.
@@ -117,6 +119,8 @@ class Resynchroniser:
         opened = _opened(self._text[max(0, start - _LOOK_BACK) : start])
         previous = self.before(start)
         paths = [Path(after, lead, "", previous, _LEAD_GAINS.get(lead, 0.0)) for lead in leads]
+        if len(paths) > _MOST_LEADS:
+            paths = self._likeliest(paths, previous)
         best: Restoration | None = None
         stood = _StandingScore(self._model, self._text, self._skipped, start, previous)
         tried = 0
@@ -135,6 +139,31 @@ class Resynchroniser:
                     best = Restoration(start, path.position, path.text, gain)
             paths = _fittest(paths)
         return best
+
+    def _likeliest(self, paths: list[Path], previous: str) -> list[Path]:
+        """Keep the lead bytes that make the likeliest first character, judged by what stands on both its sides."""
+        at = paths[0].position
+        first, second = self._pair_at(at), self._pair_at(at + 1)
+        if first is None:
+            return paths
+        following = decode_pair(first[1], second[0]) if second else None
+        ranked: list[tuple[float, Path]] = []
+        for path in paths:
+            whole = decode_pair(path.pending, first[0])
+            if whole is None:
+                continue
+            score = path.score + self._model.log_probability(whole, previous)
+            if whole in self._foreign:
+                score -= _FOREIGN_CHARACTER
+            if following:
+                score += self._model.log_probability(following, whole)
+            ranked.append((score, path))
+        ranked.sort(key=lambda pair: pair[0], reverse=True)
+        return [path for _, path in ranked[:_MOST_LEADS]]
+
+    def _pair_at(self, at: int) -> tuple[int, int] | None:
+        character = self._text[at : at + 1]
+        return encode_pair(character) if character and not character.isascii() else None
 
     def before(self, position: int) -> str:
         """Give the character before a position, glosses left out."""

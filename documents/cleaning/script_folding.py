@@ -29,10 +29,9 @@ def fold_script(text: str) -> str:
 
 def is_traditional(text: str) -> bool:
     """Tell whether a text is written in Traditional script, by the characters that only one script has."""
-    traditional = simplified = 0
-    for character in text[:_SAMPLE]:
-        traditional += character in traditional_only()
-        simplified += character in simplified_only()
+    sample = text[:_SAMPLE]
+    traditional = sum(map(traditional_only().__contains__, sample))
+    simplified = sum(map(simplified_only().__contains__, sample))
     return traditional > simplified
 
 

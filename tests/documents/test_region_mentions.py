@@ -211,3 +211,8 @@ def test_mentions_are_ordered_and_apart(text: str) -> None:
     for mention in GAZETTEER.mentions(text):
         assert end <= mention.start < mention.end <= len(text)
         end = mention.end
+
+
+@pytest.mark.parametrize("text", ["据上海证券报报道", "安徽商报的记者", "北京日報客戶端", "人民网浙江频道", "江苏卫视"])
+def test_the_press_is_not_the_place_it_is_named_after(text: str) -> None:
+    assert Gazetteer.load().mentions(text) == []

@@ -136,7 +136,7 @@ def test_ranks_as_the_engine_does(embedder: E5Embedder, engine: E5) -> None:
 
 
 def test_gives_the_hidden_states_of_bert(checkpoint: E5Checkpoint) -> None:
-    encoder = E5Encoder.from_checkpoint(checkpoint, precision=torch.float32)
+    encoder = E5Encoder(checkpoint, precision=torch.float32)
     inputs = fast_tokenizer(checkpoint)(list(SENTENCES[:12]), padding=True, return_tensors="pt")
     with torch.inference_mode():
         expected = bert_model(checkpoint)(**inputs).last_hidden_state
@@ -150,8 +150,7 @@ def test_narrow_numbers_give_the_same_vectors(checkpoint: E5Checkpoint) -> None:
     tokenizer = build_tokenizer(checkpoint.pieces)
     batch = [tokenizer.encode(f"passage: {text}").ids for text in SENTENCES]
     wide, narrow = (
-        mean_pooled(E5Encoder.from_checkpoint(checkpoint, precision=precision)(batch))
-        for precision in (torch.float32, torch.bfloat16)
+        mean_pooled(E5Encoder(checkpoint, precision=precision)(batch)) for precision in (torch.float32, torch.bfloat16)
     )
     assert np.sum(wide * narrow, axis=1).min() > 0.9995
 
@@ -166,7 +165,7 @@ def test_trained_weights_take_the_place_of_those_in_the_file(checkpoint: E5Check
         values = checkpoint.tensor(name)
         return np.zeros_like(values) if name.startswith("l11.oln") else values
 
-    hidden = E5Encoder.from_checkpoint(checkpoint, tensor=silenced)([[0, 41, 2]])
+    hidden = E5Encoder(checkpoint, tensor=silenced)([[0, 41, 2]])
     assert torch.equal(hidden.states, torch.zeros(1, 3, 384))
 
 
