@@ -6,6 +6,17 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Republication:
+    """Name an article that others made of the report that a citation quotes."""
+
+    article_id: str
+    title: str
+    publisher: str | None
+    published: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Point at words of an article: `quote` is the article's clean text from `start` to `end`.
 
@@ -27,6 +38,7 @@ class Citation:
     passage: str
     passage_start: int
     heading: str = ""
+    republications: tuple[Republication, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

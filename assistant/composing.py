@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Republication
 from assistant.evidence import Evidence
+from documents import Article
+from index import Hit
 
 _NOT_FOUND = {
     "zh-Hans": "这些文章中没有找到答案。下面是最接近的段落，供参考。",
@@ -37,8 +39,12 @@ def select(evidence: Sequence[Evidence], options: ComposingOptions) -> list[Evid
     return [one for one in evidence if one.score >= floor][: options.longest]
 
 
-def cite(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
-    """Number the evidence from 1, each quote cut from its article by its offsets."""
+def cite(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Citation, ...]:
+    """Number the evidence from 1, each quote cut from its article by its offsets.
+
+    The hits that the evidence comes from tell who else published the same report.
+    """
+    republications = {hit.article.id: _republications(hit.republications) for hit in hits}
     return tuple(
         Citation(
             marker=marker,
@@ -55,9 +61,14 @@ def cite(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
             passage=one.passage.text,
             passage_start=one.passage.start,
             heading=one.passage.heading,
+            republications=republications.get(one.article.id, ()),
         )
         for marker, one in enumerate(evidence, start=1)
     )
+
+
+def _republications(articles: Sequence[Article]) -> tuple[Republication, ...]:
+    return tuple(Republication(one.id, one.title, one.publisher, one.published, one.source) for one in articles)
 
 
 def word_answer(citations: Sequence[Citation]) -> str:

@@ -18,8 +18,8 @@ from index.e5_tokenizer import build_tokenizer
 
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
-# Tokens in a batch, padding counted. More is no faster on 2 to 16 cores and only takes memory.
-_BATCH_TOKENS = 4096
+# Tokens in a batch, padding counted: more was no faster on two cores, and takes more memory.
+_BATCH_TOKENS = 2048
 
 
 class E5Embedder:

@@ -115,7 +115,7 @@ def _transformed(hidden: Tensor, seen: Tensor | None, layer: _Layer, heads: int,
     torch's own nn.TransformerEncoderLayer takes twice the time for a batch with padding: its fast path
     does not use scaled_dot_product_attention there.
     """
-    split = linear(hidden, *layer.attention_in).unflatten(-1, (3, heads, -1))
+    split = linear(hidden, *layer.attention_in).view(*hidden.shape[:2], 3, heads, -1)
     query, key, value = split.permute(2, 0, 3, 1, 4)
     attended = scaled_dot_product_attention(query, key, value, attn_mask=seen).transpose(1, 2).flatten(2)
     size = hidden.shape[-1:]

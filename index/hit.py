@@ -13,6 +13,7 @@ class Hit:
 
     `score` is the fused score that orders the hits; `dense` is the cosine of question and passage
     (-1 to 1), `lexical` the BM25 score, each None where that search did not find the passage.
+    `republications` are the articles (without the raw file) that others made of the same report.
     """
 
     passage: Passage
@@ -20,3 +21,4 @@ class Hit:
     score: float
     dense: float | None = None
     lexical: float | None = None
+    republications: tuple[Article, ...] = ()

@@ -6,8 +6,10 @@ import hashlib
 import re
 import secrets
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,11 +20,22 @@ from index.exceptions import StoreUnavailable
 from index.fusion import FusionWeights, fuse
 from index.hit import Hit
 from index.lexical import LexicalIndex
+from index.repeated_passages import standing_passages
+from index.search_index import Replaces, replaces_nothing
 from index.store import Store, Vectors
 from index.vectors import VectorIndex
 
 CANDIDATES = 100
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+class _Candidates(NamedTuple):
+    """Hold passages by number, their cosines, their BM25 scores (0 where known to be) and their groups."""
+
+    found: dict[int, tuple[Passage, Article]]
+    dense: dict[int, float]
+    lexical: dict[int, float]
+    groups: dict[str, tuple[str, ...]]
 
 
 class LocalIndex:
@@ -64,25 +77,30 @@ class LocalIndex:
         """Give the store underneath."""
         return self._store
 
-    def add(self, articles: Sequence[tuple[Article, Sequence[Passage]]]) -> list[bool]:
+    def add(
+        self, articles: Sequence[tuple[Article, Sequence[Passage]]], *, replaces: Replaces = replaces_nothing
+    ) -> list[bool]:
         """Add articles with their passages, embedded together; say for each whether it was new.
 
-        Each article is committed whole; what is there already is neither embedded nor changed.
+        Each article is committed whole, with the removal of those that it `replaces`; what is there
+        already is neither embedded nor changed.
         """
-        new = [(a, p) for a, p in articles if not self._store.has_article(a.id)]
-        embedded = [(article, passage) for article, passages in new for passage in passages]
-        keys, vectors = self._embed(embedded)
-        added: set[str] = set()
+        known = {article.id for article, _ in articles if self._store.has_article(article.id)}
+        new = [(article, passages) for article, passages in articles if article.id not in known]
+        keys, vectors = self._embed([(article, passage) for article, passages in new for passage in passages])
+        outcome: list[bool] = []
         position = 0
-        for article, passages in new:
-            end = position + len(passages)
-            if self._store.add(article, passages, keys[position:end], vectors[position:end]):
-                added.add(article.id)
-            position = end
-        outcome = []
-        for article, _ in articles:
-            outcome.append(article.id in added)
-            added.discard(article.id)
+        for article, passages in articles:
+            replaced = replaces(article)
+            if article.id not in known:
+                begin, position = position, position + len(passages)
+                embedded = keys[begin:position], vectors[begin:position]
+            elif self._store.has_article(article.id):
+                passages, embedded = (), self._embed([])
+            else:
+                # Removed meanwhile, perhaps by one of the articles before it.
+                embedded = self._embed([(article, passage) for passage in passages])
+            outcome.append(replaced is not None and self._store.add(article, passages, *embedded, replaces=replaced))
         return outcome
 
     def _embed(self, passages: Sequence[tuple[Article, Passage]]) -> tuple[list[bytes], Vectors]:
@@ -107,28 +125,53 @@ class LocalIndex:
         """Find the `k` best passages for a question, best first.
 
         `regions` restrict strictly to passages about them or parts of them (cities of a province,
-        members of a group); regions and years that the question names are only preferred.
+        members of a group); regions and years that the question names are only preferred. Of a report
+        that others republished, the passages of the article that stands for it are given, and of the
+        others what only they have.
         """
-        query = self._embedder.encode_queries([question])[0]
         only = self._store.passages_about(self._gazetteer.within(regions)) if regions else None
+        found, dense, lexical, groups = self._candidates(question, only)
+        ranked = fuse(dense, lexical, self._bonuses(question, found), self._weights)[:k]
+        hits = [
+            Hit(*found[number], score=score, dense=dense[number], lexical=lexical.get(number) or None)
+            for number, score in ranked
+        ]
+        return [self._with_republications(hit, groups) for hit in hits] if groups else hits
+
+    def _candidates(self, question: str, only: Sequence[int] | None) -> _Candidates:
+        """Find the passages worth fusing; those that repeat another article's stand back behind it."""
+        query, words = self._embedder.encode_queries([question])[0], self._expanded(question)
         with self._searching:
             # In this order the vectors know every passage that the words find, whatever others add meanwhile.
             self._lexical.follow(self._store)
             self._vectors.follow(self._store)
             dense = dict(self._vectors.search(query, CANDIDATES, only=only))
-            lexical = dict(self._lexical.search(self._expanded(question), CANDIDATES, only=only))
+            lexical = dict(self._lexical.search(words, CANDIDATES, only=only))
             # What was removed while another process writes is still found by its words; it drops out here.
             dense |= self._vectors.cosines(query, [number for number in lexical if number not in dense])
-        found = self._store.passages_numbered(sorted(dense))
-        dense = {number: score for number, score in dense.items() if number in found}
-        lexical = {number: score for number, score in lexical.items() if number in found}
-        # A search by words that was not cut off found all there is: what it left out holds none of the words.
-        words = lexical if len(lexical) == CANDIDATES else dict.fromkeys(dense, 0.0) | lexical
-        ranked = fuse(dense, words, self._bonuses(question, found), self._weights)[:k]
-        return [
-            Hit(*found[number], score=score, dense=dense[number], lexical=lexical.get(number))
-            for number, score in ranked
-        ]
+            # A search by words that was not cut off found all there is: what it left out holds none of the words.
+            found_all = len(lexical) < CANDIDATES
+            found = self._store.passages_numbered(sorted(dense))
+            groups = self._store.groups({article.id for _, article in found.values()})
+            standing = standing_passages(self._store, found, groups, only=only)
+            more = sorted({number for numbers in standing.values() for number in numbers} - dense.keys())
+            if more:
+                dense |= self._vectors.cosines(query, more)
+                lexical |= dict(self._lexical.search(words, len(more), only=more))
+                found |= self._store.passages_numbered(more)
+        found = {number: one for number, one in found.items() if number in dense and number not in standing}
+        if found_all:
+            lexical = dict.fromkeys(found, 0.0) | lexical
+        return _Candidates(
+            found,
+            {number: score for number, score in dense.items() if number in found},
+            {number: score for number, score in lexical.items() if number in found},
+            groups,
+        )
+
+    def _with_republications(self, hit: Hit, groups: Mapping[str, Sequence[str]]) -> Hit:
+        others = [one for one in groups.get(hit.article.id, ()) if one != hit.article.id]
+        return replace(hit, republications=tuple(self._store.articles_named(others).values()))
 
     def follow(self) -> None:
         """Bring the derived indexes up to the store, so that the next process need not."""
@@ -154,6 +197,22 @@ class LocalIndex:
     def articles(self) -> list[Article]:
         """List the articles, the latest published first, without their raw files."""
         return self._store.articles()
+
+    def find(self, article_id: str) -> Article | None:
+        """Fetch an article without its raw file, or nothing where there is none."""
+        return self._store.articles_named([article_id]).get(article_id)
+
+    def superseding(self, article_id: str) -> Article | None:
+        """Find the article, without its raw file, that replaced another which is no longer there."""
+        return self._store.superseding(article_id)
+
+    def articles_from(self, source: str) -> list[Article]:
+        """List the articles that came from a source, without their raw files."""
+        return self._store.articles_from(source)
+
+    def near_duplicates(self, article: Article) -> list[Article]:
+        """List the other articles that are the same report, the first added first, without their raw files."""
+        return self._store.near_duplicates(article)
 
     def article(self, article_id: str) -> Article:
         """Fetch an article with its raw file; raise UnknownArticle where there is none."""

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from documents import Article, Passage
 from index.hit import Hit
 
+Replaces = Callable[[Article], Collection[str] | None]
+
+
+def replaces_nothing(article: Article) -> Collection[str]:
+    """Let every article stay beside the others."""
+    return ()
+
 
 class SearchIndex(Protocol):
     """Hold articles and find their passages."""
 
-    def add(self, articles: Sequence[tuple[Article, Sequence[Passage]]]) -> list[bool]:
-        """Add articles with their passages; say for each whether it was new."""
+    def add(
+        self, articles: Sequence[tuple[Article, Sequence[Passage]]], *, replaces: Replaces = replaces_nothing
+    ) -> list[bool]:
+        """Add articles with their passages, one after another; say for each whether it was new.
+
+        `replaces` is asked once for each, just before it is stored, which articles it replaces, by id: they go at the
+        same moment, so that no fault leaves both, and go also where the article is there already.
+        None leaves the article out.
+        """
         ...
 
     def remove(self, article_id: str) -> bool:
@@ -21,11 +35,30 @@ class SearchIndex(Protocol):
         ...
 
     def search(self, question: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
-        """Find the `k` best passages for a question, best first; `regions` restrict strictly."""
+        """Find the `k` best passages for a question, best first; `regions` restrict strictly.
+
+        A report that others republished fills one place, as the article that stands for its group.
+        """
         ...
 
     def articles(self) -> list[Article]:
         """List the articles, the latest published first, without their raw files."""
+        ...
+
+    def find(self, article_id: str) -> Article | None:
+        """Fetch an article without its raw file, or nothing where there is none."""
+        ...
+
+    def superseding(self, article_id: str) -> Article | None:
+        """Find the article, without its raw file, that replaced another which is no longer there."""
+        ...
+
+    def articles_from(self, source: str) -> list[Article]:
+        """List the articles that came from a source, without their raw files."""
+        ...
+
+    def near_duplicates(self, article: Article) -> list[Article]:
+        """List the other articles that are the same report, the first added first, without their raw files."""
         ...
 
     def article(self, article_id: str) -> Article:

@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from documents import Article, Passage, TracedText
+from documents.near_duplicates import SIGNATURE_VERSION
 from index.exceptions import IncompatibleIndex, StoreFull, StoreUnavailable, UnknownArticle
+from index.republications import SCHEMA as REPUBLICATIONS_SCHEMA
+from index.republications import Republications
 from index.rows import ARTICLE_COLUMNS, article_row, dump_names, load_names, read_article, read_passage
 
 FORMAT_VERSION = 1
@@ -35,6 +38,9 @@ CREATE TABLE IF NOT EXISTS passages (
     embedding BLOB NOT NULL REFERENCES embeddings (key));
 CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article_id, number);
 CREATE INDEX IF NOT EXISTS passages_by_embedding ON passages (embedding);
+CREATE TABLE IF NOT EXISTS replacements (
+    old TEXT PRIMARY KEY, new TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS replacements_by_new ON replacements (new);
 CREATE TABLE IF NOT EXISTS removals (sequence INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL);
 """
 
@@ -66,15 +72,17 @@ class Store:
         self._path = path
         self._model = model
         self._lock = threading.RLock()
+        self._republications = Republications()
         with self._translated():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("PRAGMA foreign_keys = ON")
-            self._connection.executescript(_SCHEMA)
+            self._connection.executescript(_SCHEMA + REPUBLICATIONS_SCHEMA)
         try:
             self._check_settings()
+            self._check_signatures()
         except IncompatibleIndex:
             self.close()
             raise
@@ -92,6 +100,14 @@ class Store:
                 f"{self._path} was made with the embedding model {found_model}, not {self._model}: "
                 "set SHENGCE_MODEL back, or choose another data folder and add the articles again"
             )
+
+    def _check_signatures(self) -> None:
+        """Sign all articles anew where they have no signatures yet, or those of another version."""
+        if self.setting("signatures") == SIGNATURE_VERSION:
+            return
+        with self._transaction() as connection:
+            self._republications.renew(connection)
+            connection.execute("INSERT OR REPLACE INTO settings VALUES ('signatures', ?)", (SIGNATURE_VERSION,))
 
     def setting(self, key: str) -> str | None:
         """Read a setting."""
@@ -120,10 +136,19 @@ class Store:
                     found[key] = np.frombuffer(row[0], dtype=np.float16).astype(np.float32)
         return found
 
-    def add(self, article: Article, passages: Sequence[Passage], keys: Sequence[bytes], vectors: Vectors) -> bool:
-        """Add an article whole, in one transaction; say False and change nothing where it is there already.
+    def add(
+        self,
+        article: Article,
+        passages: Sequence[Passage],
+        keys: Sequence[bytes],
+        vectors: Vectors,
+        *,
+        replaces: Collection[str] = (),
+    ) -> bool:
+        """Add an article whole, in one transaction; say False and add nothing where it is there already.
 
-        `vectors` has shape (len(passages), dimension); `keys` name each passage's embedding.
+        `vectors` has shape (len(passages), dimension); `keys` name each passage's embedding. The
+        articles whose ids it `replaces` go in the same transaction, whether it is new or not.
         """
         offsets = article.traced.to_bytes() if article.traced is not None else None
         row = (*article_row(article), zlib.compress(article.raw.encode("utf-8", "surrogatepass")), offsets)
@@ -131,6 +156,7 @@ class Store:
             inserted = connection.execute(
                 f"INSERT OR IGNORE INTO articles ({ARTICLE_COLUMNS}, raw, offsets) VALUES ({', '.join('?' * 11)})", row
             )
+            _replace(connection, article.id, replaces)
             if inserted.rowcount == 0:
                 return False
             connection.executemany(
@@ -144,21 +170,13 @@ class Store:
                     for p, key in zip(passages, keys, strict=True)
                 ],
             )
+            self._republications.record(connection, article.id, article.text)
         return True
 
     def remove(self, article_id: str) -> bool:
         """Remove an article and its passages; say False where there is none."""
         with self._transaction() as connection:
-            connection.execute(
-                "INSERT INTO removals (number) SELECT number FROM passages WHERE article_id = ?", (article_id,)
-            )
-            keys = connection.execute("SELECT embedding FROM passages WHERE article_id = ?", (article_id,)).fetchall()
-            removed = connection.execute("DELETE FROM articles WHERE id = ?", (article_id,)).rowcount > 0
-            connection.executemany(
-                "DELETE FROM embeddings WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM passages WHERE embedding = ?1)",
-                keys,
-            )
-        return removed
+            return _remove(connection, article_id)
 
     def articles(self) -> list[Article]:
         """List the articles, the latest published first, without their raw files."""
@@ -189,11 +207,53 @@ class Store:
             found = self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()
         return found is not None
 
-    def article_ids_from(self, source: str) -> list[str]:
-        """List the articles that came from a source."""
+    def articles_from(self, source: str) -> list[Article]:
+        """List the articles that came from a source, without their raw files."""
         with self._translated():
-            rows = self._connection.execute("SELECT id FROM articles WHERE source = ?", (source,)).fetchall()
-        return [row[0] for row in rows]
+            rows = self._connection.execute(
+                f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE source = ? ORDER BY added, rowid", (source,)
+            ).fetchall()
+        return [read_article(row) for row in rows]
+
+    def articles_named(self, article_ids: Iterable[str]) -> dict[str, Article]:
+        """Fetch articles by id, without their raw files; those that are not there are left out."""
+        found: dict[str, Article] = {}
+        with self._translated():
+            for article_id in article_ids:
+                row = self._connection.execute(
+                    f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id = ?", (article_id,)
+                ).fetchone()
+                if row is not None:
+                    found[article_id] = read_article(row)
+        return found
+
+    def near_duplicates(self, article: Article) -> list[Article]:
+        """List the other articles that are the same report, the first added first, without their raw files."""
+        with self._translated():
+            near = self._republications.near(self._connection, article.text)
+        return [*self.articles_named(one for one in near if one != article.id).values()]
+
+    def superseding(self, article_id: str) -> Article | None:
+        """Find the article that replaced another, itself or through others, without its raw file."""
+        with self._translated():
+            row = self._connection.execute("SELECT new FROM replacements WHERE old = ?", (article_id,)).fetchone()
+        return None if row is None else self.articles_named([row[0]]).get(row[0])
+
+    def groups(self, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give for each of the articles that others republished the ids of its group, the main one first.
+
+        The earliest published by a known publisher stands for its group, else the first added.
+        """
+        with self._translated():
+            return self._republications.groups(self._connection, article_ids)
+
+    def passages_of(self, article_id: str) -> dict[int, Passage]:
+        """Fetch the passages of an article by their numbers."""
+        with self._translated():
+            rows = self._connection.execute(
+                "SELECT number FROM passages WHERE article_id = ? ORDER BY number", (article_id,)
+            ).fetchall()
+        return {number: passage for number, (passage, _) in self.passages_numbered([row[0] for row in rows]).items()}
 
     def passages_numbered(self, numbers: Sequence[int]) -> dict[int, tuple[Passage, Article]]:
         """Fetch passages by number, each with its article (without the raw file)."""
@@ -316,6 +376,26 @@ class Store:
                 yield
             except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
                 raise _store_error(self._path, error) from error
+
+
+def _replace(connection: sqlite3.Connection, new: str, replaced: Collection[str]) -> None:
+    """Remove articles in favour of another, and note that it replaced them and whatever they had replaced."""
+    connection.execute("DELETE FROM replacements WHERE old = ?", (new,))
+    for old in replaced:
+        if old != new:
+            connection.execute("UPDATE replacements SET new = ? WHERE new = ?", (new, old))
+            connection.execute("INSERT OR REPLACE INTO replacements VALUES (?, ?)", (old, new))
+            _remove(connection, old)
+
+
+def _remove(connection: sqlite3.Connection, article_id: str) -> bool:
+    connection.execute("INSERT INTO removals (number) SELECT number FROM passages WHERE article_id = ?", (article_id,))
+    keys = connection.execute("SELECT embedding FROM passages WHERE article_id = ?", (article_id,)).fetchall()
+    removed = connection.execute("DELETE FROM articles WHERE id = ?", (article_id,)).rowcount > 0
+    connection.executemany(
+        "DELETE FROM embeddings WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM passages WHERE embedding = ?1)", keys
+    )
+    return removed
 
 
 def _store_error(path: Path, error: Exception) -> StoreUnavailable:

@@ -53,9 +53,9 @@ class Workbench:
         """Fetch an article."""
         return self.index.article(article_id)
 
-    def add(self, paths: Sequence[Path]) -> Iterator[FileOutcome]:
-        """Add files and folders."""
-        return add_files(self.index, paths)
+    def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
+        """Add files and folders; files at temporary paths are known by their names."""
+        return add_files(self.index, paths, names=names)
 
     def remove(self, article_id: str) -> bool:
         """Remove an article."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from assistant import Answer, Citation
@@ -46,9 +47,20 @@ def hit_json(rank: int, hit: Hit) -> dict[str, Any]:
         "start": hit.passage.start,
         "end": hit.passage.end,
         "source": hit.article.source,
+        "republications": [
+            {
+                "article_id": one.id,
+                "title": one.title,
+                "publisher": one.publisher,
+                "published": one.published,
+                "source": one.source,
+            }
+            for one in hit.republications
+        ],
     }
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:
     values = {key: getattr(citation, key) for key in _CITATION_KEYS}
-    return values | {"regions": list(citation.regions)}
+    republications = [asdict(one) for one in citation.republications]
+    return values | {"regions": list(citation.regions), "republications": republications}

@@ -35,7 +35,8 @@ class LibraryHandlers:
         paths = [Path(file) for file in files or []]
         yield gr.skip(), outcomes_html([], len(paths), language), gr.skip()
         try:
-            for outcome in self.workbench.add(paths):
+            # Uploads lie at temporary paths, which say nothing.
+            for outcome in self.workbench.add(paths, names=[path.name for path in paths]):
                 outcomes.append(outcome)
                 yield gr.skip(), outcomes_html(outcomes, len(paths), language), gr.skip()
         except (DocumentsError, IndexingError) as error:

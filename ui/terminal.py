@@ -42,6 +42,9 @@ def _show_citation(citation: Citation, *, numbered: bool) -> None:
     output.print(Text(f"{marker}{citation.title}", style="bold"), Text(told, style="dim"), sep="  ")
     output.print(passage)
     output.print(Text(f"{citation.source} @ {citation.start}-{citation.end}", style="dim"))
+    for one in citation.republications:
+        details = " · ".join(part for part in (one.publisher, one.published, one.source) if part)
+        output.print(Text(f"same report: {one.title}  {details}", style="dim"))
     output.print()
 
 
@@ -66,13 +69,23 @@ def show_articles(articles: Sequence[Article]) -> None:
 
 
 def show_outcomes(outcomes: Sequence[FileOutcome]) -> None:
-    """Show what became of each file, and the sums."""
-    for outcome in outcomes:
-        words = f"{outcome.title} ({outcome.passages} passages)" if outcome.title else outcome.path
-        output.print(Text(f"{outcome.status:<9} ", style=_STYLES[outcome.status]), Text(words), sep="", end="")
-        output.print(Text(f"  {outcome.reason}" if outcome.reason else "", style="dim"))
+    """Show what became of each file, one group after another, why, and the sums last."""
+    for status in Status:
+        for outcome in outcomes:
+            if outcome.status is status:
+                _show_outcome(outcome)
     counts = Counter(outcome.status for outcome in outcomes)
     output.print(", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "no files found")
+
+
+def _show_outcome(outcome: FileOutcome) -> None:
+    words = outcome.path
+    if outcome.title:
+        words = f"{outcome.title} ({outcome.passages} passage{'' if outcome.passages == 1 else 's'})"
+    # A reason given for a file that was not read begins with its path.
+    reason = outcome.reason.removeprefix(f"{outcome.path}: ")
+    output.print(Text(f"{outcome.status:<9} ", style=_STYLES[outcome.status]), Text(words), sep="", end="")
+    output.print(Text(f"  {' '.join(reason.split())}" if reason else "", style="dim"))
 
 
 def show_report(report: Report) -> None:

@@ -63,6 +63,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The articles do not answer this question. These passages only come close to it.",
     ),
     "see_closest": ("查看最接近的段落", "查看最接近的段落", "See the closest passages"),
+    "republications": (
+        "同一报道另见 {count} 处",
+        "同一報導另見 {count} 處",
+        "The same report elsewhere: {count}",
+    ),
     "open_article": ("打开全文", "打開全文", "Open article"),
     "back_to_answer": ("回到回答", "回到回答", "Back to the answer"),
     "back_to_sources": ("回到来源", "回到來源", "Back to the sources"),

@@ -27,8 +27,8 @@ class Workbench(Protocol):
         """Fetch an article."""
         ...
 
-    def add(self, paths: Sequence[Path]) -> Iterator[FileOutcome]:
-        """Add files, telling of each what became of it."""
+    def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
+        """Add files, telling of each what became of it; files at temporary paths are known by their names."""
         ...
 
     def remove(self, article_id: str) -> bool:

@@ -12,24 +12,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from documents.cleaning.character_model import CharacterModel
+import numpy as np
+
+from documents.cleaning.candidates import Candidates, all_known, with_lead, with_trail
+from documents.cleaning.character_model import CharacterModel, LogProbabilities
 from documents.cleaning.double_bytes import (
     FIRST_TRAIL,
     IDEOGRAPHIC_SPACE,
     LEADS,
     NO_TRAIL,
-    TRAILS,
     WIDE_BIT,
     WIDE_LEAD,
     decode_pair,
     encode_pair,
     is_lead,
+    widen,
 )
-from documents.cleaning.readings import is_reading
+from documents.cleaning.ending_model import context_of, ending_model
+from documents.cleaning.paired_marks import OPENERS, PAIRED, fit, opened_marks
+from documents.cleaning.readings import is_reading, is_toned
 from documents.cleaning.script_folding import is_traditional, simplified_only, traditional_only
+from documents.cleaning.standing_score import StandingScore
 
 _SPACED = re.compile(r"[一-鿿] [A-Za-z0-9]")
 _UNSPACED = re.compile(r"[一-鿿][A-Za-z0-9]")
@@ -42,6 +49,8 @@ MOST_STEPS = 6000
 MOST_PATHS = 48
 # Every lead byte comes into question; only the likeliest are followed into the run.
 _MOST_LEADS = 16
+# Of the characters that a half-lost one may be, the likeliest are looked at closely.
+_MOST_GUESSES = 16
 # A second unknown byte multiplies the ways of reading: only so many of the likeliest go on from there.
 _MOST_UNKNOWN = 4
 LOST = "?\ufffd"
@@ -54,6 +63,7 @@ CUT_TAG = re.compile(r"[?\ufffd](?=/?[a-zA-Z]{1,10}\d?(?: [^<>\n]{0,200})?/?>)")
 # Nats taken off a path for what seldom happens.
 _WIDE_LETTER = 4.0
 _UNKNOWN_BYTE = 2.0
+_NO_BYTE = 2.0
 _REPEATED_MARK = 6.0
 _FOREIGN_CHARACTER = 4.0
 # Nats given for the lead bytes of punctuation, which are lost most often.
@@ -64,9 +74,8 @@ _CUT_TAG_GAIN = 6.0
 _HIDDEN = "0 ("
 # Nats for a mark that closes what is open, off for one that closes or opens what it cannot.
 _PAIR_GAIN = 3.0
-_OPENERS, _CLOSERS = "“‘《（「『【", "”’》）」』】"
-_PAIRED = frozenset(_OPENERS + _CLOSERS)
 _SINGLE = "。，、；：！？"
+_MARKS = PAIRED | frozenset(_SINGLE)
 _LOOK_BACK = 600
 # A way of reading this many nats behind one that has come back into step is given up.
 _FARTHEST_BEHIND = 12.0
@@ -96,6 +105,17 @@ class Restoration:
     gain: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Hold what a search begins with: its place, the two characters before it, the marks open there."""
+
+    start: int
+    context: str
+    opened: str
+    stood: StandingScore
+    leads_known: bool
+
+
 class Resynchroniser:
     """Search for the likeliest text behind a run of characters that are out of step."""
 
@@ -103,7 +123,7 @@ class Resynchroniser:
         """Take a text, whose habits with spaces and narrow punctuation the restored runs follow."""
         self._model = model
         self._text = text
-        self._known: dict[int, tuple[str, ...]] = {}
+        self._glosses = _toned_glosses(text)
         self._skipped = _mask_glosses(text)
         traditional = is_traditional(text)
         self._foreign = simplified_only() if traditional else traditional_only()
@@ -114,132 +134,197 @@ class Resynchroniser:
         """Write a restored run with the punctuation that the text uses."""
         return restored.translate(_TO_NARROW) if self._narrow else restored
 
-    def restore(self, start: int, after: int, leads: Iterable[int] = LEADS) -> Restoration | None:
+    def restore(self, start: int, after: int, leads: Iterable[int] | None = None) -> Restoration | None:
         """Find the best reading of the text from `start`, a lost byte, the run going on at `after`."""
-        opened = _opened(self._text[max(0, start - _LOOK_BACK) : start])
-        previous = self.before(start)
-        paths = [Path(after, lead, "", previous, _LEAD_GAINS.get(lead, 0.0)) for lead in leads]
-        if len(paths) > _MOST_LEADS:
-            paths = self._likeliest(paths, previous)
-        best: Restoration | None = None
-        stood = _StandingScore(self._model, self._text, self._skipped, start, previous)
+        search = self._search(start, leads_known=leads is not None)
+        paths, best = self._begin(search, after, leads)
         tried = 0
         while paths and tried < MOST_STEPS:
-            steps = [step for rank, path in enumerate(paths) for step in self._steps(path, opened, rank)]
+            steps = [step for rank, path in enumerate(paths) for step in self._steps(path, search, rank)]
             tried += len(steps)
+            best = self._best(search, (path for path in steps if not path.pending), best)
             least = max(best.gain - _FARTHEST_BEHIND, _HOPELESS) if best else _HOPELESS
-            paths = []
-            for path in steps:
-                if path.pending:
-                    if path.position - start < LONGEST_RUN and path.score - stood.up_to(path.position - 1) > least:
-                        paths.append(path)
-                    continue
-                gain = self._closed(path) - stood.up_to(path.position)
-                if best is None or gain > best.gain:
-                    best = Restoration(start, path.position, path.text, gain)
-            paths = _fittest(paths)
+            paths = _fittest(path for path in steps if path.pending and self._may_go_on(path, search, least))
+            if len(paths) == 1:
+                before = paths[0].position
+                paths = [self._run_on(paths[0], search, least)]
+                tried += paths[0].position - before
         return best
-
-    def _likeliest(self, paths: list[Path], previous: str) -> list[Path]:
-        """Keep the lead bytes that make the likeliest first character, judged by what stands on both its sides."""
-        at = paths[0].position
-        first, second = self._pair_at(at), self._pair_at(at + 1)
-        if first is None:
-            return paths
-        following = decode_pair(first[1], second[0]) if second else None
-        ranked: list[tuple[float, Path]] = []
-        for path in paths:
-            whole = decode_pair(path.pending, first[0])
-            if whole is None:
-                continue
-            score = path.score + self._model.log_probability(whole, previous)
-            if whole in self._foreign:
-                score -= _FOREIGN_CHARACTER
-            if following:
-                score += self._model.log_probability(following, whole)
-            ranked.append((score, path))
-        ranked.sort(key=lambda pair: pair[0], reverse=True)
-        return [path for _, path in ranked[:_MOST_LEADS]]
-
-    def _pair_at(self, at: int) -> tuple[int, int] | None:
-        character = self._text[at : at + 1]
-        return encode_pair(character) if character and not character.isascii() else None
 
     def before(self, position: int) -> str:
         """Give the character before a position, glosses left out."""
+        position = self._before(position)
+        return self._text[position] if position >= 0 else "\n"
+
+    def _before(self, position: int) -> int:
         while position and self._skipped[position - 1]:
             position -= 1
-        return self._text[position - 1 : position] or "\n"
+        return position - 1
 
-    def _closed(self, path: Path) -> float:
-        """Score a path with the character that follows it."""
-        at = path.position
+    def _following(self, at: int) -> str:
         while at < len(self._text) and self._skipped[at]:
             at += 1
-        following = self._text[at : at + 1] or "\n"
-        return path.score + self._model.log_probability(following, path.last)
+        return self._text[at : at + 1] or "\n"
 
-    def _extend(self, path: Path, position: int, pending: int, added: str, opened: str, cost: float = 0.0) -> Path:
+    def _search(self, start: int, *, leads_known: bool) -> _Search:
+        previous = self.before(start)
+        context = self.before(max(0, self._before(start))) + previous
+        opened = opened_marks(self._text[max(0, start - _LOOK_BACK) : start])
+        stood = StandingScore(self._model, self._text, self._skipped, start, previous)
+        return _Search(start, context, opened, stood, leads_known)
+
+    def _begin(
+        self, search: _Search, after: int, leads: Iterable[int] | None
+    ) -> tuple[list[Path], Restoration | None]:
+        """Give the lead bytes that the search begins with, and what is found where even the trail byte is lost."""
+        previous = search.context[-1]
+        if leads is not None:
+            return [Path(after, lead, "", previous, _LEAD_GAINS.get(lead, 0.0)) for lead in leads], None
+        best = None
+        if self._text[after : after + 1] in LOST and after < len(self._text):
+            origin = Path(after, 0, "", previous, -_NO_BYTE)
+            guesses = self._guess(origin, all_known(), search)
+            # With neither byte left a mark may be guessed, which says nothing new; a character would be made up.
+            best = self._best(search, (path for path in guesses if path.text[0] in _MARKS), None)
+        return self._likeliest(after, previous), best
+
+    def _likeliest(self, after: int, previous: str) -> list[Path]:
+        """Keep the lead bytes that make the likeliest first character, judged by what stands on both its sides."""
+        found: dict[int, None] = {}
+        for trail, following in self._trails_at(after):
+            candidates = with_trail(trail)
+            scores = self._model.after(previous, candidates.numbers) + _gains_of(candidates.leads)
+            if following:
+                scores = scores + self._model.before(candidates.numbers, following)
+            scores = scores - _FOREIGN_CHARACTER * np.array([c in self._foreign for c in candidates.characters])
+            best = np.argsort(-scores, kind="stable")[:_MOST_LEADS]
+            found |= dict.fromkeys(candidates.leads[index] for index in best)
+        return [Path(after, lead, "", previous, _LEAD_GAINS.get(lead, 0.0)) for lead in found]
+
+    def _trails_at(self, at: int) -> Iterator[tuple[int, str | None]]:
+        """Give the trail bytes that a character may bring, each with the character that comes after it."""
+        first, second = (_possible_pair(self._text[place : place + 1]) for place in (at, at + 1))
+        if first:
+            yield first[0], decode_pair(first[1], second[0]) if second else None
+        character = self._text[at : at + 1]
+        if character.isascii() and FIRST_TRAIL <= ord(character or " ") < NO_TRAIL:
+            yield ord(character), self._following(at + 1)
+
+    def _best(self, search: _Search, closed: Iterable[Path], best: Restoration | None) -> Restoration | None:
+        """Compare the paths that are in step again, each with the character that follows it."""
+        for path in closed:
+            score = path.score + self._model.log_probability(self._following(path.position), path.last)
+            gain = score - search.stood.up_to(path.position)
+            if best is None or gain > best.gain:
+                best = Restoration(search.start, path.position, path.text, gain)
+        return best
+
+    @staticmethod
+    def _may_go_on(path: Path, search: _Search, least: float) -> bool:
+        if path.position - search.start >= LONGEST_RUN:
+            return False
+        return path.score - search.stood.up_to(path.position - 1) > least
+
+    def _run_on(self, path: Path, search: _Search, least: float) -> Path:
+        """Follow a single path as long as there is one way to go on."""
+        while self._may_go_on(path, search, least):
+            character = self._text[path.position : path.position + 1]
+            if not character or character.isascii() or character in LOST:
+                break
+            pair = encode_pair(character)
+            whole = decode_pair(path.pending, pair[0]) if pair else None
+            if pair is None or whole is None or not is_lead(pair[1]):
+                break
+            path = self._extend(path, path.position + 1, pair[1], whole, search)
+        return path
+
+    def _extend(
+        self, path: Path, position: int, pending: int, added: str, search: _Search, cost: float = 0.0
+    ) -> Path:
         score = path.score + self._model.score(added, path.last) - cost
         if added == path.last and added in _SINGLE:
             score -= _REPEATED_MARK
         if added[0] in self._foreign:
             score -= _FOREIGN_CHARACTER
-        if added in _PAIRED:
-            score += _PAIR_GAIN * _fits(added, _opened(path.text, opened))
+        if added in PAIRED:
+            score += _PAIR_GAIN * fit(added, opened_marks(path.text, search.opened))
         return Path(position, pending, path.text + added, added[-1], score)
 
-    def _steps(self, path: Path, opened: str, rank: int) -> Iterator[Path]:
+    def _steps(self, path: Path, search: _Search, rank: int) -> Iterator[Path]:
         """Read one more damaged character in every way that fits the pending byte."""
         at = path.position
         character = self._text[at : at + 1]
         if not character or character == "\n":
             return
-        if character in LOST and rank < _MOST_UNKNOWN:
-            yield from self._unknown_trail(path, opened)
+        if character in LOST and rank < _MOST_UNKNOWN and (path.text or search.leads_known):
+            yield from self._unknown_trail(path, search)
         if character == "(" and path.text and (gloss := WHOLE_GLOSS.match(self._text, at)):
             # A gloss that was put in after the damage belongs to the damaged character before it.
-            yield Path(gloss.end(), path.pending, path.text, path.last, path.score)
+            yield path._replace(position=gloss.end())
+            if at in self._glosses:
+                return
         if character.isascii() and character != " ":
             code = ord(character)
             if code >= FIRST_TRAIL and (whole := decode_pair(path.pending, code)):
-                yield self._extend(path, at + 1, 0, whole, opened)
+                yield self._extend(path, at + 1, 0, whole, search)
             cost = _WIDE_LETTER if character.isalnum() else 0.0
-            yield from self._two_bytes(path, (WIDE_LEAD, code + WIDE_BIT), opened, cost)
-        elif pair := IDEOGRAPHIC_SPACE if character == " " else encode_pair(character):
-            yield from self._two_bytes(path, pair, opened, 0.0)
+            yield from self._two_bytes(path, (WIDE_LEAD, code + WIDE_BIT), search, cost)
+        elif pair := _possible_pair(character):
+            yield from self._two_bytes(path, pair, search, 0.0)
 
-    def _two_bytes(self, path: Path, pair: tuple[int, int], opened: str, cost: float) -> Iterator[Path]:
+    def _two_bytes(self, path: Path, pair: tuple[int, int], search: _Search, cost: float) -> Iterator[Path]:
         whole = decode_pair(path.pending, pair[0])
         if whole is None:
             return
         if is_lead(pair[1]):
-            yield self._extend(path, path.position + 1, pair[1], whole, opened, cost)
+            yield self._extend(path, path.position + 1, pair[1], whole, search, cost)
         elif FIRST_TRAIL <= pair[1] < NO_TRAIL:
-            yield self._extend(path, path.position + 1, 0, whole + chr(pair[1]), opened, cost)
+            yield self._extend(path, path.position + 1, 0, whole + chr(pair[1]), search, cost)
 
-    def _unknown_trail(self, path: Path, opened: str) -> Iterator[Path]:
+    def _unknown_trail(self, path: Path, search: _Search) -> Iterator[Path]:
         """Read a second `?` as the trail byte of the pending lead, with the ASCII character it took along."""
-        at = path.position
-        gloss = CUT_GLOSS.match(self._text, at)
-        taken = "" if gloss else self._taken_along(at)
-        end = gloss.end() if gloss else at + 1
-        for whole in self._known_characters(path.pending):
-            if (taken == "<" and whole in _OPENERS) or (gloss and not is_reading(gloss[1], whole)):
-                continue
-            step = self._extend(path, end, 0, whole, opened, 0.0 if gloss else _UNKNOWN_BYTE)
-            for hidden in _HIDDEN if taken == "?" else taken or ("",):
-                gain = _CUT_TAG_GAIN if hidden == "<" else self._model.score(hidden, whole)
-                yield Path(end, 0, step.text + taken, hidden or whole, step.score + gain)
+        gloss = CUT_GLOSS.match(self._text, path.position)
+        if gloss is None:
+            yield from self._guess(path, with_lead(path.pending), search)
+            return
+        for whole in with_lead(path.pending).characters:
+            if is_reading(gloss[1], whole):
+                yield self._extend(path, gloss.end(), 0, whole, search)
 
-    def _known_characters(self, lead: int) -> tuple[str, ...]:
-        """List the characters of a lead byte that the model knows."""
-        if lead not in self._known:
-            pairs = (decode_pair(lead, trail) for trail in TRAILS)
-            self._known[lead] = tuple(
-                whole for whole in pairs if whole and self._model.knows(whole) and not whole.isspace()
-            )
-        return self._known[lead]
+    def _guess(self, path: Path, candidates: Candidates, search: _Search) -> Iterator[Path]:
+        """Choose the character that a `?` stands for by what is around it, and what it took along."""
+        at, end = path.position, path.position + 1
+        taken = self._taken_along(at)
+        following = self._following(end)
+        context = context_of(search.context + path.text)
+        own = self._model.after(path.last, candidates.numbers)
+        if not path.pending:
+            own = own + _gains_of(candidates.leads)
+        best: Path | None = None
+        most = -np.inf
+        for hidden in _HIDDEN if taken == "?" else (taken,):
+            joint = own + self._beside(candidates, hidden, following)
+            for index in np.argsort(-joint)[:_MOST_GUESSES].tolist():
+                whole = candidates.characters[index]
+                if taken == "<" and whole in OPENERS:
+                    continue
+                step = self._extend(path, end, 0, whole, search, _UNKNOWN_BYTE)
+                gain = _CUT_TAG_GAIN if hidden == "<" else self._model.score(hidden, whole)
+                if not path.pending:
+                    gain += _LEAD_GAINS.get(candidates.leads[index], 0.0)
+                judged = step.score + gain + self._model.log_probability(following, hidden or whole)
+                if hidden not in ("", "<"):
+                    judged += ending_model().gain(context, whole, hidden)
+                if judged > most:
+                    most = judged
+                    best = Path(end, 0, step.text + taken, hidden or whole, step.score + gain)
+        if best:
+            yield best
+
+    def _beside(self, candidates: Candidates, hidden: str, following: str) -> LogProbabilities:
+        """Score what comes after each candidate."""
+        beside = "" if hidden == "<" else hidden or following
+        return self._model.before(candidates.numbers, beside) if beside else np.zeros(len(candidates.numbers))
 
     def _taken_along(self, at: int) -> str:
         """Say which ASCII character a `?` has swallowed; a `?` stays where nothing tells."""
@@ -251,30 +336,21 @@ class Resynchroniser:
         return " " if self._spaced and following.isalnum() and following.isascii() else "?"
 
 
-class _StandingScore:
-    """Score what stands in the text without its glosses, a little further each time it is asked."""
+def _possible_pair(character: str) -> tuple[int, int] | None:
+    """Give the bytes of a character, an ASCII one read as its full-width form."""
+    if not character or character == "\n":
+        return None
+    return IDEOGRAPHIC_SPACE if character == " " else encode_pair(widen(character))
 
-    def __init__(self, model: CharacterModel, text: str, skipped: bytearray, start: int, previous: str) -> None:
-        self._model = model
-        self._text = text
-        self._skipped = skipped
-        self._scores: list[float] = []
-        self._next = self._start = start
-        self._total = 0.0
-        self._previous = previous
 
-    def up_to(self, end: int) -> float:
-        """Score the text from the start to `end` and the character that follows there."""
-        while len(self._scores) <= end - self._start:
-            while self._next < len(self._text) and self._skipped[self._next]:
-                self._next += 1
-                self._scores.append(self._total)
-            character = self._text[self._next : self._next + 1] or "\n"
-            self._total += self._model.log_probability(character, self._previous)
-            self._scores.append(self._total)
-            self._previous = character
-            self._next += 1
-        return self._scores[end - self._start]
+@lru_cache(maxsize=512)
+def _gains_of(leads: tuple[int, ...]) -> LogProbabilities:
+    return np.array([_LEAD_GAINS.get(lead, 0.0) for lead in leads])
+
+
+def _toned_glosses(text: str) -> frozenset[int]:
+    """Give the places of the glosses that bear a tone mark, which nothing else has."""
+    return frozenset(match.start() for match in WHOLE_GLOSS.finditer(text) if is_toned(match[1]))
 
 
 def _mask_glosses(text: str) -> bytearray:
@@ -284,25 +360,6 @@ def _mask_glosses(text: str) -> bytearray:
         start = match.start() + (text[match.start()] in LOST)
         mask[start : match.end()] = b"\1" * (match.end() - start)
     return mask
-
-
-def _opened(text: str, opened: str = "") -> str:
-    """List the brackets and quotation marks that are open at the end of a text, the last one last."""
-    for character in text:
-        if character == "\n":
-            opened = ""
-        elif character in _OPENERS:
-            opened += character
-        elif character in _CLOSERS:
-            opened = opened.replace(_OPENERS[_CLOSERS.index(character)], "")
-    return opened
-
-
-def _fits(character: str, opened: str) -> int:
-    """Judge a bracket or quotation mark by what is open: 1 fits, -1 does not."""
-    if character in _CLOSERS:
-        return 1 if opened.endswith(_OPENERS[_CLOSERS.index(character)]) else -1
-    return -1 if character in opened else 0
 
 
 def _fittest(paths: Iterable[Path]) -> list[Path]:

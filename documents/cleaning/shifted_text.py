@@ -20,7 +20,7 @@ LEAST_MEAN = -10.5
 # The byte after a lost one decides: a Chinese character, or ASCII next to one, may be out of step.
 _DOUBTFUL = re.compile(
     r"(?<![A-Za-z])[?\ufffd](?=[!-~][^\x00-\x7f])|[?\ufffd](?=[^\x00-\x7f]|[!-/:-@][?\ufffd]|[a-z\xe0-\u01dc]{1,7}[)）])"
-    r"|(?<=[^\x00-\x7f])[?\ufffd](?=[@-~])"
+    r"|(?<=[^\x00-\x7f])[?\ufffd](?=[@-~]|\?(?!\?))"
 )
 _LONGEST_GLOSSES = 20
 # Text that is doubtful all over and never repaired is no Chinese prose: it is not searched for ever.
@@ -67,7 +67,9 @@ def _restore(resynchroniser: Resynchroniser, text: str, start: int) -> Edit | No
         least = LEAST_GAIN
     if restoration is None or restoration.gain < least:
         return None
-    mean = character_model().score(restoration.text, resynchroniser.before(start)) / len(restoration.text)
+    # A `?` kept at the end stands for what it has swallowed, and is no part of the prose.
+    prose = restoration.text.rstrip(LOST) or restoration.text
+    mean = character_model().score(prose, resynchroniser.before(start)) / len(prose)
     if mean < LEAST_MEAN and not leads:
         return None
     return Edit(start, restoration.end, resynchroniser.in_style(restoration.text))

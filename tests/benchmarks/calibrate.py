@@ -70,10 +70,11 @@ def main() -> None:
     embedder = load_embedder()
     encoder = RememberingEncoder(embedder)
     samples: list[Sample] = []
-    for name in ("drcd-dev", "cmrc2018-trial", "cmrc2018-dev"):
+    for name in ("drcd-dev", "cmrc2018-trial"):
         question_set = load_set(name)
         index = open_bench_index(question_set, embedder, options.folder)
         samples += gather(question_set, index, encoder, options.questions)
+        report(f"{name} gathered", len(samples))
     chinese = [sample for sample in samples if not sample.english]
     english = [sample for sample in samples if sample.english]
     weights = fit_sentence_weights([sample for sample in chinese if not sample.validation])

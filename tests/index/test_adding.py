@@ -12,6 +12,7 @@ from documents import Article, Passage
 from index import StoreFull
 from index.adding import BATCH_PASSAGES, FileOutcome, Status, add_files
 from index.local import LocalIndex
+from index.search_index import Replaces
 
 TEXT = "江苏提出，到2030年智能体普及率达到90%。\n\n南京建设算力中心，总投资120亿元。"
 
@@ -118,11 +119,8 @@ def test_what_is_said_to_be_added_is_stored(empty_index: LocalIndex, tmp_path: P
 class FullIndex:
     """An index with room for no article."""
 
-    def add(self, articles: Sequence[tuple[Article, Sequence[Passage]]]) -> list[bool]:
+    def add(self, articles: Sequence[tuple[Article, Sequence[Passage]]], *, replaces: Replaces) -> list[bool]:
         raise StoreFull("no room left")
-
-    def articles(self) -> list[Article]:
-        return []
 
 
 def test_a_full_disk_is_not_taken_for_a_bad_file(tmp_path: Path) -> None:

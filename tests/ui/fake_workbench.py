@@ -130,7 +130,7 @@ class FakeWorkbench:
                 return article
         raise UnknownArticle(f"no article {article_id}")
 
-    def add(self, paths: Sequence[Path]) -> Iterator[FileOutcome]:
+    def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
         for path in paths:
             text = path.read_text(encoding="utf-8").strip()
             if not text:

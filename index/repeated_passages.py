@@ -1,0 +1,66 @@
+"""Passages of republications that give way to those of the report that they repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Protocol
+
+from documents import Article, Passage
+from documents.near_duplicates import Fingerprint, containment, fingerprint, repeats
+
+_PART_IN_COMMON = 0.25
+"""Share of a repeated passage that another must hold to be one of those that stand for it."""
+
+
+class Texts(Protocol):
+    """Give the texts of articles and their passages."""
+
+    def articles_named(self, article_ids: Collection[str]) -> dict[str, Article]:
+        """Fetch articles by id."""
+        ...
+
+    def passages_of(self, article_id: str) -> dict[int, Passage]:
+        """Fetch the passages of an article by their numbers."""
+        ...
+
+
+def standing_passages(
+    texts: Texts,
+    found: Mapping[int, tuple[Passage, Article]],
+    groups: Mapping[str, Sequence[str]],
+    *,
+    only: Collection[int] | None = None,
+) -> dict[int, list[int]]:
+    """Find for each passage that repeats another member of its group the passages that stand for it.
+
+    Members earlier in the group go before later ones. A passage stays where no earlier member has
+    its words and figures, or where those that would stand for it are not among `only`.
+    """
+    standing: dict[int, list[int]] = {}
+    allowed = None if only is None else set(only)
+
+    @cache
+    def words_of(article_id: str) -> Fingerprint | None:
+        article = texts.articles_named([article_id]).get(article_id)
+        return None if article is None else fingerprint(article.text)
+
+    @cache
+    def passages_of(article_id: str) -> dict[int, Fingerprint]:
+        return {number: fingerprint(passage.text) for number, passage in texts.passages_of(article_id).items()}
+
+    for number, (passage, article) in found.items():
+        group = groups.get(article.id, ())
+        earlier = group[: group.index(article.id)] if group else ()
+        if not earlier:
+            continue
+        part = fingerprint(passage.text)
+        for member in earlier:
+            whole = words_of(member)
+            if whole is None or not repeats(part, whole):
+                continue
+            same = [n for n, one in passages_of(member).items() if containment(part, one) >= _PART_IN_COMMON]
+            if same and (allowed is None or allowed.issuperset(same)):
+                standing[number] = same
+                break
+    return standing
