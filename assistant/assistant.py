@@ -61,7 +61,7 @@ class Assistant:
         searched = time.perf_counter()
         evidence = weigh(question, hits, self._encoder, self._gazetteer)
         calibration = calibration_for(question)
-        sure = confidence(evidence, calibration)
+        sure = confidence(question, evidence, calibration)
         answered = sure >= calibration.threshold
         chosen = cite(select(evidence, self._options)) if answered else ()
         closest = () if answered else cite(evidence[: self._options.closest])

@@ -27,7 +27,7 @@ class ComposingOptions:
     """Say how many sentences an answer may have, and how far behind the best one they may be."""
 
     longest: int = 3
-    margin: float = 0.08
+    margin: float = 0.7
     closest: int = 3
 
 

@@ -28,7 +28,7 @@ class Mention:
 
 
 # A newspaper, a channel or a news site says nothing of the place it is named after.
-_PRESS = re.compile(r"(?:证券报|日报|晚报|晨报|早报|商报|都市报|青年报|经济报|法治报|新闻网|频道|电视台|广播电台|卫视|发布客户端)")
+_PRESS = re.compile(r"(?:证券|都市|青年|经济|法治)报|[日晚晨早商]报|新闻网|频道|电视台|广播电台|卫视|发布客户端")
 
 
 @dataclass(frozen=True, slots=True)

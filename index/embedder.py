@@ -50,6 +50,10 @@ class Embedder(Protocol):
         """Embed passages, shape (n, dimension)."""
         ...
 
+    def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed as passages a few sentences that somebody waits for, shape (n, dimension)."""
+        ...
+
 
 class SentenceTransformerEmbedder:
     """Embed texts by any model of sentence-transformers."""
@@ -82,6 +86,10 @@ class SentenceTransformerEmbedder:
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embed passages, shape (n, dimension), unit length."""
         return self._encode(texts, self._passage_prompt)
+
+    def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed sentences as passages, shape (n, dimension), unit length."""
+        return self.encode_passages(texts)
 
     def _encode(self, texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
         if not texts:

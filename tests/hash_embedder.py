@@ -32,6 +32,10 @@ class HashEmbedder:
         """Embed passages, shape (n, dimension), unit length."""
         return self._encode(texts)
 
+    def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed sentences as passages, shape (n, dimension), unit length."""
+        return self._encode(texts)
+
     def _encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for vector, text in zip(vectors, texts, strict=True):

@@ -23,7 +23,6 @@ from documents.cleaning.character_model import CharacterModel, LogProbabilities
 from documents.cleaning.double_bytes import (
     FIRST_TRAIL,
     IDEOGRAPHIC_SPACE,
-    LEADS,
     NO_TRAIL,
     WIDE_BIT,
     WIDE_LEAD,

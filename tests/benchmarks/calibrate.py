@@ -41,11 +41,11 @@ class RememberingEncoder:
         """Encode questions."""
         return self._embedder.encode_queries(texts)
 
-    def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
+    def encode_sentences(self, texts: Sequence[str]) -> np.ndarray:
         """Encode sentences, from memory where they are known."""
         missing = [text for text in dict.fromkeys(texts) if text not in self._known]
         if missing:
-            self._known.update(zip(missing, self._embedder.encode_passages(missing), strict=True))
+            self._known.update(zip(missing, self._embedder.encode_sentences(missing), strict=True))
         return np.stack([self._known[text] for text in texts])
 
 

@@ -75,7 +75,7 @@ def test_a_quote_is_the_article_between_its_offsets(file: Path, tmp_path: Path) 
         assert cleaned[citation["start"] : citation["end"]] == citation["quote"]
         assert set(citation) == {
             *("marker", "article_id", "title", "publisher", "published", "regions", "passage_id"),
-            *("quote", "start", "end", "source"),
+            *("quote", "start", "end", "source", "republications"),
         }
 
 
