@@ -22,7 +22,15 @@ ORIGINAL = replace(
 )
 REPRINT = replace(
     make_article(
-        f"首页 新闻 正文\n{PARAGRAPHS[0].replace('日前公布', '近日发布')}\n{PARAGRAPHS[1]}\n{PARAGRAPHS[2]}\n责任编辑李某",
+        "\n".join(
+            [
+                "首页 新闻 正文",
+                PARAGRAPHS[0].replace("日前公布", "近日发布"),
+                PARAGRAPHS[1],
+                PARAGRAPHS[2],
+                "责任编辑李某",
+            ]
+        ),
         title="江州算力规模将达60 EFLOPS",
         source="reprint.html",
         published="2025-03-02",

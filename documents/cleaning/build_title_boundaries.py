@@ -29,6 +29,7 @@ from documents.cleaning.titles import LABEL, marked_end
 Odds = dict[str, float]
 _SAMPLE = 200
 _FREQUENT = 200
+_SEPARATORS = re.compile(r"[\t\n]")
 _DATELINE = re.compile(
     r".{6,80}?(?=(?:中新网|中新社|新华社|新华网|人民网|红网|央视网|央广网|参考消息网|环球网|观察者网|海外网|光明网|财联社|IT之家|极目新闻"
     r"|澎湃新闻|封面新闻|大河网|大皖新闻|中国日报网|【环球|本文转自【|作者：|本报)[^，。]{0,25}?(?:电|讯|消息|报道|记者|【|：))"
@@ -38,7 +39,7 @@ _DATELINE = re.compile(
 def split_titles(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Split articles into title and beginning; a title that has no marked end leaves its article out."""
     for line in lines:
-        text = line[find_page_head(line)[0] :].strip()
+        text = _SEPARATORS.sub(" ", line[find_page_head(line)[0] :]).strip()
         label = LABEL.match(text)
         if label is None:
             yield "", text

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from documents.cleaning import furniture_lines as lines
 from documents.cleaning.furniture_tails import find_head, find_tail
+from documents.cleaning.page_heads import find_page_head
+from documents.cleaning.publishers import find_publisher, find_source
 from documents.cleaning.script_folding import fold_script
+from documents.cleaning.titles import find_stated_title
 from documents.tracing import Edit
 
 _LONGEST_LABELLED = 120
@@ -17,7 +20,16 @@ _LONGEST_UNLABELLED_NOTICE = 160
 _SHORTEST_SENTENCE = 12
 _LONGEST_LINK = 45
 _LONGEST_TITLE = 70
-_DATE = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})",
+        # 202307/26 and 23-07-26 are what two sites write.
+        r"(\d{4})(\d{2})\D(\d{1,2})",
+        r"(?<!\d)(\d{2})-(\d{1,2})-(\d{1,2})(?!\d)",
+    )
+)
+_PARAGRAPHS_WITH_A_HEAD = 2
 _LINE = re.compile(r"[^\n]+")
 _FIRST_LINES = 8
 
@@ -50,9 +62,14 @@ def find_furniture(text: str) -> Furniture:
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         for name, span in (found or {}).items():
             details.setdefault(name, text[start + span[0] : start + span[1]].strip())
+    edits += _paragraph_ends(text, folded, kept, details)
     if "title" not in details and (title := _title(text, kept, edits)):
         details["title"] = title
-    edits += _paragraph_ends(text, folded, kept, details)
+    if "publisher" not in details and kept and (source := find_source(folded[: kept[-1][1]])):
+        details["publisher"] = text[slice(*source)].strip()
+    agency = details.pop("agency", "")
+    if agency:
+        details.setdefault("publisher", agency)
     if "published" in details:
         details["published"] = iso_date(details["published"])
     return Furniture(edits, details)
@@ -60,21 +77,51 @@ def find_furniture(text: str) -> Furniture:
 
 def iso_date(written: str) -> str:
     """Write a date as ISO 8601; what is no date comes back as it is."""
-    match = _DATE.search(written)
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else written
+    for pattern in _DATES:
+        if match := pattern.search(written):
+            return f"{match[1]:0>4}-{match[2]:0>2}-{match[3]:0>2}" if len(match[1]) == 4 else f"20{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+    return written
 
 
 def _paragraph_ends(text: str, folded: str, kept: list[tuple[int, int]], details: dict[str, str]) -> Iterator[Edit]:
-    for start, end in kept:
-        body, found = find_head(folded[start:end])
-        ends, more = find_tail(folded[start:end])
-        ends = max(ends, body)
-        for name, span in [*found.items(), *more.items()]:
-            details.setdefault(name, text[start + span[0] : start + span[1]].strip())
-        if body:
-            yield Edit(start, start + body, "")
-        if start + ends < end:
-            yield Edit(start + ends, end, "")
+    for number, (start, end) in enumerate(kept):
+        # What is cut out before the article goes from `cut` to `body`; a title in front becomes a line of its own.
+        cut = body = start
+        joint = ""
+        if number == 0:
+            opening, body = _opening(text, folded[:end], start, details)
+            if opening:
+                yield Edit(start, opening[0], "")
+                cut, joint = opening[1], "\n\n"
+        head, found = find_head(folded[body:end])
+        _note(text, body, found, details)
+        if number < _PARAGRAPHS_WITH_A_HEAD:
+            _note(text, 0, find_publisher(folded[:end], body), details)
+        tail, found = find_tail(folded[body:end])
+        _note(text, body, found, details)
+        tail, body = body + max(head, tail), body + head
+        if cut < body or joint:
+            yield Edit(cut, body, joint if body < end else "")
+        if tail < end:
+            yield Edit(tail, end, "")
+
+
+def _opening(
+    text: str, paragraph: str, start: int, details: dict[str, str]
+) -> tuple[tuple[int, int] | None, int]:
+    """Read a date line and a labelled title at the beginning of an article: the title's span, where the article begins."""
+    head, found = find_page_head(paragraph[start:])
+    _note(text, start, found, details)
+    title = find_stated_title(paragraph, start + head)
+    if title is None:
+        return None, start + head
+    _note(text, 0, {"title": (title.start, title.end)}, details)
+    return (title.start, title.end), title.body
+
+
+def _note(text: str, start: int, found: dict[str, tuple[int, int]], details: dict[str, str]) -> None:
+    for name, span in found.items():
+        details.setdefault(name, text[start + span[0] : start + span[1]].strip())
 
 
 def _line_details(line: str, number: int) -> dict[str, tuple[int, int]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.cleaning.furniture_lines import AUTHOR, CONTACT, DATE, EDITOR, SEPARATOR, SOURCE, STAFF, TIME
+from documents.cleaning.publishers import CLOSING_NAME
 
 Spans = dict[str, tuple[int, int]]
 
@@ -18,18 +19,15 @@ _REPORTER = (
 _DATE_HEAD = re.compile(rf"\s*(?P<published>{DATE}){TIME}\s*[，,]?\s*(?:正文\s*[:：]\s*)?")
 _TEXT_HEAD = re.compile(r"\s*正文\s*[:：]\s*")
 _SOURCE_HEAD = re.compile(
-    rf"\s*(?:{SOURCE})\s*[:：]\s*(?P<publisher>[^\s，。|丨]{{2,16}})\s*(?:[|丨]\s*|\s+)(?:(?P<published>{DATE}){TIME}\s*)?[|丨]?\s*"
+    rf"\s*(?:{SOURCE})\s*[:：]\s*(?P<publisher>[^\s，。|丨\d]{{2,16}})\s*(?:[|丨]\s*|\s+)(?:(?P<published>{DATE}){TIME}\s*)?[|丨]?\s*"
+)
+_TAKEN_HEAD = re.compile(
+    r"\s*(?:本文|文章)转(?:载)?自\s*[:：]?\s*[【「\[（(《“]?(?P<publisher>[^\s，。【】\[\]；;|｜丨\d]{2,20})(?:[】」\]）)》”]\s*[;；|｜丨]?|[;；|｜丨\s])\s*"
 )
 # 新华社北京1月15日电（记者某某）: agency, place, day, and that it came by wire.
 _DATELINE = re.compile(
-    rf"\s*[【\[]?(?P<dateline>(?P<publisher>{_AGENCY}){_DAY}\s*(?:电|讯))[】\]]?{_REPORTER}[:：]?\s*"
+    rf"\s*[【\[]?(?P<dateline>{_AGENCY}{_DAY}\s*(?:电|讯))[】\]]?{_REPORTER}[:：]?\s*"
 )
-_REPORT = re.compile(rf"\s*[【\[（(]?(?P<publisher>{_AGENCY}){_DAY}(?:\s*[^\s，。]{{0,6}})?(?:消息|报道|获悉|综合)")
-_AGENCY_NAME = re.compile(
-    r".*?(?:社|网|报|日报|晚报|时报|财经|客户端|新闻|电台|电视台|卫视|之家|时刻|快讯|经济|通讯|周刊|在线|APP|融媒|传媒|频道)(?=[一-鿿]{0,4}$)",
-    re.IGNORECASE,
-)
-
 _END = r"(?<=[。！？”’）)】》\s])"
 _CHARACTER = rf"(?:(?!{STAFF}|{EDITOR}|{SOURCE})[^\s，。！？：:；()（）【】\[\]])"
 _NAMES = rf"{_CHARACTER}{{1,12}}(?:[\s、]+{_CHARACTER}{{2,4}}){{0,4}}"
@@ -44,6 +42,9 @@ _TAILS = tuple(
         rf"\s*(?:校对|责编|审核|审校|终审|复审|初审)(?:\s*[:：/|丨]\s*|\s+){_NAMES}\s*$",
         rf"{_END}\s*[（(【\[]*\s*(?:{SOURCE})\s*(?:[:：|丨]\s*)(?P<publisher>[^，。！？：:；\n]{{2,20}}?)\s*[）)】\]]*\s*$",
         rf"{_END}\s*[（(【\[]*\s*(?:{AUTHOR}){SEPARATOR}(?P<author>{_NAMES})\s*[）)】\]]*\s*$",
+        rf"\s*(?:{SOURCE})\s*[:：丨｜|/]\s*(?P<publisher>{CLOSING_NAME})\s*$",
+        rf"\s*(?:通讯员|责任编辑|编辑|责编)\s*[:：]\s*{_NAMES}\s*$",
+        r"\s*《\s*(?P<publisher>[^》\n]{2,16}?)\s*》\s*[（(][^）)\n]{4,24}版\s*[）)]\s*$",
         r"\s*[（(]\s*完\s*[）)]\s*$",
         r"\s*分享让更多人看到\s*$",
         r"\s*更多精彩内容请进入\S{2,8}\s*$",
@@ -52,14 +53,19 @@ _TAILS = tuple(
         rf"{_END}\s*[（(【\[*※]*(?:免责|版权|特别|郑重|本网|转载)?声明\s*[】\]]?\s*[:：][^\n]{{0,200}}$",
         rf"{_END}[^。！？\n]{{0,60}}(?:不构成任?何?投资建议|请谨慎决策|投资需谨慎|转载请注明出处|均包含本声明|版权归原作者所有)[^。！？\n]{{0,40}}[。！？]?\s*$",
         rf"{_END}\s*(?:{CONTACT})\s*[:：][^。！？\n]{{0,60}}$",
-        rf"{_END}\s*https?://[\x21-\x7e]+\s*$",
+        r"\s*本文属于原创文章，如若转载，请注明来源[:：](?P<title>[^\n]{4,90}?)https?://[\x21-\x7e]+\s*$",
+        # Some sites put the title and the address of the page at the end.
+        r"(?<=[。！？”…])\s*(?P<title>(?![^。\n]{0,60}(?:详情|请|点击|参见|网址|链接|登录|访问|官网|来源))[^。：\n]{8,60}?)https?://[\x21-\x7e]+\s*$",
+        r"\s*https?://[\x21-\x7e]+\s*$",
+        rf"{_END}[^。！？\n]{{0,100}}(?:完整性|有效性|及时性)[^。！？\n]{{0,40}}(?:联系我们|不作.{{0,6}}保证)[。！]?\s*$",
+        rf"{_END}如遇作品内容[^。\n]{{0,80}}联系。?\s*$",
         rf"{_END}\s*[（(【]\s*原(?:文)?标题(?:为)?\s*[:：《]\s*(?P<original_title>[^\n）)】]{{2,80}}?)》?\s*[）)】]\s*$",
         rf"{_END}\s*相关阅读\s*[:：]《[^》\n]{{2,80}}》\s*$",
     )
 )
 # What must be in a paragraph for one of the tails to be there.
 _TAIL_HINT = re.compile(
-    r"[编審审校核监]|来源|转自|出处|作者|记者|撰|完[）)]|分享让|更多精彩|纠错|声明|投资|转载|版权|联系|热线|邮箱|客服|https?:|标题|相关阅读|供[稿图]|策划|制[作图]|文[:：/|]"
+    r"[编審审校核监]|来源|转自|出处|作者|记者|撰|完[）)]|分享让|更多精彩|纠错|声明|投资|转载|版权|联系|热线|邮箱|客服|https?:|标题|相关阅读|完整性|作品内容|通讯员|供[稿图]|策划|制[作图]|文[:：/|]"
 )
 
 
@@ -67,20 +73,11 @@ def find_head(paragraph: str) -> tuple[int, Spans]:
     """Find where a paragraph begins behind a date, a source or a dateline, and what these said."""
     found: Spans = {}
     position = 0
-    for pattern in (_DATE_HEAD, _TEXT_HEAD, _SOURCE_HEAD, _DATELINE):
+    for pattern in (_DATE_HEAD, _TEXT_HEAD, _SOURCE_HEAD, _TAKEN_HEAD, _DATELINE):
         match = pattern.match(paragraph, position)
         if match and len(paragraph) - match.end() >= _SHORTEST_BODY:
             position = match.end()
             _collect(found, match)
-    if "publisher" not in found and (match := _REPORT.match(paragraph, position)):
-        _collect(found, match)
-    if "publisher" in found:
-        start, end = found["publisher"]
-        name = _AGENCY_NAME.match(paragraph[start:end].strip())
-        if name:
-            found["publisher"] = (start, start + name.end())
-        elif "dateline" in found:
-            del found["publisher"]
     return position, found
 
 

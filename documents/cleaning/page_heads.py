@@ -27,6 +27,9 @@ _LABELLED = re.compile(
     rf"|(?P<furniture>(?:{WHEN}|发稿时间)\s*[:：]|来自\S{{1,8}}|举报|实习生\S+|通讯员\S+(?:\s\S{{2,4}})*)"
 )
 _SITE = re.compile(r"\s*(?P<publisher>[^\s>＞|，。：:]{2,20})(?:\s*[>＞]|\s{2,}|、|\s*$)")
+_BREADCRUMB = re.compile(r"[^>＞]{0,20}[>＞]|\S{2,10}\s*$")
+# More than this that nobody can explain, and the line is a sentence with the word 正文 in it.
+_LONGEST_REST = 12
 _LEFT_OVER = re.compile(r"[\s|｜丨\[\]（）()，,:：]+")
 
 
@@ -51,7 +54,10 @@ def find_page_head(paragraph: str) -> tuple[int, Spans]:
             # Blanked out, so that places stay and what is left over is a name.
             rest = rest[: value.start()] + " " * (value.end() - value.start()) + rest[value.end() :]
     site = _SITE.match(rest)
-    if site and "publisher" not in found and _LEFT_OVER.sub("", rest):
+    if site and "publisher" not in found:
         found["publisher"] = site.span("publisher")
+        rest = _BREADCRUMB.sub("", rest[site.end() :])
+    if len(_LEFT_OVER.sub("", rest)) > _LONGEST_REST or (head.strip() and not found):
+        return 0, {}
     start = match.start("head")
     return match.end(), {name: (first + start, last + start) for name, (first, last) in found.items()}

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from documents.cleaning.title_boundary import LONGEST_TITLE, SHORTEST_TITLE, title_boundaries
 
 LABEL = re.compile(r"[\s\u200b]*(?P<bracket>[（(【\[]\s*)?(?:原(?:文)?)?(?:标题|標題)(?:为|為)?\s*[:：]\s*")
+SECOND_LABEL = re.compile(r"\s*原(?:标题|標題)\s*[:：]\s*")
 _CLOSING = {"（": "）", "(": ")", "【": "】", "[": "]"}
 _LONGEST_MARKED = 120
 _GAP = re.compile(r"\s{2,}|[\t\n\xa0\u3000]")
 # So many characters at the beginning of a title, said again, begin its repetition.
 _REPEATED = 5
+_GOES_ON = frozenset("，。、；：,.;:")
 
 
 class StatedTitle(NamedTuple):
@@ -33,6 +35,9 @@ def find_stated_title(text: str, position: int = 0) -> StatedTitle | None:
         close = text.find(_CLOSING[label["bracket"].strip()], start, start + _LONGEST_MARKED)
         return StatedTitle(start, close, close + 1) if close > start else None
     rest = text[start : start + 3 * _LONGEST_MARKED]
+    second = SECOND_LABEL.search(rest, SHORTEST_TITLE, _LONGEST_MARKED)
+    if second:
+        return StatedTitle(start, start + second.start(), start + second.end())
     length, body = marked_end(rest)
     if not length:
         length = body = len(rest.rstrip()) if _is_whole(rest) else title_boundaries().find(rest)
@@ -45,7 +50,9 @@ def marked_end(text: str) -> tuple[int, int]:
     if again > 0:
         title = text[:again].rstrip()
         if text.startswith(title, again):
-            return len(title), again + len(title)
+            end = again + len(title)
+            # Where the sentence goes on, it is the article's first one that says the title again.
+            return len(title), again if text[end : end + 1] in _GOES_ON else end
     gap = _GAP.search(text, SHORTEST_TITLE, _LONGEST_MARKED)
     if gap and gap.end() < len(text):
         return gap.start(), gap.end()

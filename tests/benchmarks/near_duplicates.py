@@ -1,6 +1,6 @@
 """Measure how many republications are recognised among the bench news, and what else is taken for one.
 
-Run: python -m tests.benchmarks.near_duplicates [--reports 1000] [--show 10]
+Run: python -m tests.benchmarks.near_duplicates [--reports 1000] [--show 10] [--adding]
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ import argparse
 import random
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from documents import Article, article_id
 from documents.near_duplicates import Fingerprint, fingerprint, is_same_report, likely, signature
+from index.store import Store
 from tests.documents.damage import to_traditional
 
 NEWS = Path(__file__).resolve().parents[3] / "shared" / "bench" / "news"
@@ -123,13 +126,37 @@ def pairs_among(signed: Signed) -> dict[int, set[int]]:
     return found
 
 
+def measure_adding(news: Sequence[str]) -> Iterator[str]:
+    """Tell how long it takes to store an article among ever more, without its passages."""
+    nothing = np.zeros((0, 1), dtype=np.float32)
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "store.sqlite", model="none")
+        began, step = time.perf_counter(), 5000
+        for number, text in enumerate(news, start=1):
+            store.add(Article(article_id(text), "", text, f"{number}", raw=text), [], [], nothing)
+            if number % step == 0:
+                yield f"{(time.perf_counter() - began) * 1000 / step:.1f} ms to store one up to {number}\n"
+                began = time.perf_counter()
+        began = time.perf_counter()
+        for text in news[:500]:
+            store.groups([article_id(text)] * 100)
+        yield f"{(time.perf_counter() - began) * 1000 / 500:.2f} ms to look up a group\n"
+        store.close()
+
+
 def main() -> None:
     """Write the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--reports", type=int, default=1000)
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--adding", action="store_true", help="measure only how long adding takes")
     arguments = parser.parse_args()
     news = read_news()
+    if arguments.adding:
+        for line in measure_adding(news):
+            sys.stdout.write(line)
+            sys.stdout.flush()
+        return
     began = time.perf_counter()
     signed = Signed(news)
     signing = (time.perf_counter() - began) * 1000 / len(news)

@@ -13,6 +13,7 @@ from index import StoreFull
 from index.adding import BATCH_PASSAGES, FileOutcome, Status, add_files
 from index.local import LocalIndex
 from index.search_index import Replaces
+from tests.republished_articles import ADDED_PARAGRAPH, OTHER_FIGURES, REPORT
 
 TEXT = "江苏提出，到2030年智能体普及率达到90%。\n\n南京建设算力中心，总投资120亿元。"
 
@@ -114,6 +115,115 @@ def test_what_is_said_to_be_added_is_stored(empty_index: LocalIndex, tmp_path: P
     assert passages > 2 * BATCH_PASSAGES
     assert empty_index.store.counts() == (20, passages)
     assert any("最后一号" in hit.passage.text for hit in empty_index.search("最后一号计划", 5))
+
+
+def test_a_text_stored_from_elsewhere_still_replaces_what_came_from_its_path(
+    empty_index: LocalIndex, tmp_path: Path
+) -> None:
+    one, two = write(tmp_path / "a.txt", TEXT), write(tmp_path / "b.txt", TEXT.replace("90%", "70%"))
+    first, second = add_files(empty_index, [one, two])
+    write(one, TEXT.replace("90%", "70%"))
+    (third,) = add_files(empty_index, [one])
+    assert third == FileOutcome(
+        str(one),
+        Status.REPLACED,
+        second.article_id,
+        "a",
+        1,
+        f"already in the index, from {two}; replaces the version added before ({first.article_id})",
+    )
+    assert [article.id for article in empty_index.articles()] == [second.article_id]
+    assert statuses(empty_index, one, two) == [("a.txt", Status.UNCHANGED), ("b.txt", Status.UNCHANGED)]
+
+
+def test_two_versions_at_one_path_in_one_go(empty_index: LocalIndex, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", TEXT)
+    add_one = list(add_files(empty_index, [path, path]))
+    assert [outcome.status for outcome in add_one] == [Status.ADDED, Status.UNCHANGED]
+
+
+FRONT = "---\ntitle: {title}\npublisher: {publisher}\ndate: {published}\n---\n\n{text}\n"
+
+
+def report(path: Path, *, text: str = REPORT, **more: str) -> Path:
+    """Write the report as Markdown with what is known of it."""
+    known = {"title": "江州公布算力建设安排", "publisher": "江州日报", "published": "2025-03-01"} | more
+    return write(path, FRONT.format(text=text.replace("\n", "\n\n"), **known))
+
+
+def test_a_republication_is_added_and_says_what_it_republishes(empty_index: LocalIndex, tmp_path: Path) -> None:
+    one = report(tmp_path / "one.md")
+    two = report(tmp_path / "two.md", publisher="某某网", text=f"{REPORT}\n{ADDED_PARAGRAPH}")
+    first, second = add_files(empty_index, [one, two])
+    assert (first.status, first.reason) == (Status.ADDED, "")
+    assert (second.status, second.reason) == (
+        Status.ADDED,
+        f"the same report as 江州公布算力建设安排 (江州日报, 2025-03-01, {one})",
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "status"),
+    [("2025-03-05", Status.REPLACED), ("2025-03-01", Status.REPLACED), ("2025-02-01", Status.ADDED)],
+)
+def test_a_corrected_version_from_elsewhere_replaces_the_older(
+    empty_index: LocalIndex, tmp_path: Path, published: str, status: Status
+) -> None:
+    one = report(tmp_path / "one.md")
+    title = "《江州公布算力建設安排》"[1:-1]
+    two = report(tmp_path / "two.md", title=title, text=REPORT.replace("300万元", "320万元"), published=published)
+    (first,) = add_files(empty_index, [one])
+    (second,) = add_files(empty_index, [two])
+    assert second.status is status
+    if status is Status.REPLACED:
+        assert second.reason == (
+            f"corrects and replaces the article of the same publisher and title from {one} ({first.article_id})"
+        )
+        assert [article.id for article in empty_index.articles()] == [second.article_id]
+        # The whole folder again changes nothing.
+        again = list(add_files(empty_index, [one, two]))
+        assert [(outcome.status, outcome.reason) for outcome in again] == [
+            (Status.UNCHANGED, f"an earlier version of {title} (江州日报, {published}, {two}), which replaced it"),
+            (Status.UNCHANGED, "already in the index"),
+        ]
+        # Once the correction is gone, the earlier version is as good as any.
+        assert second.article_id is not None
+        assert empty_index.remove(second.article_id)
+        assert statuses(empty_index, one) == [("one.md", Status.ADDED)]
+    else:
+        assert second.reason == f"the same report as 江州公布算力建设安排 (江州日报, 2025-03-01, {one})"
+        assert len(empty_index.articles()) == 2
+
+
+def test_another_report_of_the_same_publisher_and_title_stays(empty_index: LocalIndex, tmp_path: Path) -> None:
+    one = report(tmp_path / "one.md")
+    two = report(tmp_path / "two.md", text=OTHER_FIGURES.text)
+    assert statuses(empty_index, one, two) == [("one.md", Status.ADDED), ("two.md", Status.ADDED)]
+
+
+def test_an_upload_replaces_one_of_its_name_only_if_nearly_the_same(empty_index: LocalIndex, tmp_path: Path) -> None:
+    one = write(tmp_path / "1" / "index.txt", REPORT)
+    two = write(tmp_path / "2" / "index.txt", OTHER_FIGURES.text)
+    three = write(tmp_path / "3" / "index.txt", REPORT.replace("9月", "10月"))
+    (first,) = add_files(empty_index, [one], names=["index.txt"])
+    (second,) = add_files(empty_index, [two], names=["index.txt"])
+    (third,) = add_files(empty_index, [three], names=["index.txt"])
+    assert [outcome.path for outcome in (first, second, third)] == ["index.txt"] * 3
+    assert [outcome.status for outcome in (first, second, third)] == [Status.ADDED, Status.ADDED, Status.REPLACED]
+    assert third.reason == f"replaces the version added before ({first.article_id})"
+    assert {article.id for article in empty_index.articles()} == {second.article_id, third.article_id}
+    (broken,) = add_files(empty_index, [tmp_path / "4" / "index.txt"], names=["index.txt"])
+    assert broken == FileOutcome("index.txt", Status.SKIPPED, reason="index.txt: no such file")
+
+
+def test_a_relative_path_means_a_file_of_its_folder(
+    empty_index: LocalIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in (("1", TEXT), ("2", TEXT.replace("江苏", "浙江"))):
+        write(tmp_path / name / "a.txt", text)
+        monkeypatch.chdir(tmp_path / name)
+        assert statuses(empty_index, Path("a.txt")) == [("a.txt", Status.ADDED)]
+    assert {article.source for article in empty_index.articles()} == {str(tmp_path / n / "a.txt") for n in "12"}
 
 
 class FullIndex:

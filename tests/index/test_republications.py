@@ -13,7 +13,7 @@ import pytest
 from documents import Article, Passage
 from documents.near_duplicates import fingerprint, is_same_report
 from index.local import LocalIndex
-from index.republications import Republications, form_groups
+from index.republications import SCHEMA, Republications, form_groups
 from index.store import Store
 from tests.documents.damage import to_traditional
 from tests.hash_embedder import HashEmbedder
@@ -191,7 +191,8 @@ def test_what_another_process_added_is_compared_too(index: LocalIndex, tmp_path:
 def test_a_folder_from_before_is_signed_on_opening(index: LocalIndex, tmp_path: Path) -> None:
     add(index, WITHOUT_PUBLISHER, ORIGINAL, JIANGSU)
     path = tmp_path / "data" / "shengce.sqlite"
-    signed = index.store._connection.execute("SELECT article_id, signature FROM signatures ORDER BY number").fetchall()
+    query = "SELECT article_id, signature FROM signatures ORDER BY number"
+    signed = index.store._connection.execute(query).fetchall()
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE signatures SET signature = zeroblob(512)")
         connection.execute("DELETE FROM near_duplicates")
@@ -206,9 +207,10 @@ def test_a_folder_from_before_is_signed_on_opening(index: LocalIndex, tmp_path: 
 
 
 def test_memory_grows_with_the_articles() -> None:
-    texts = ["".join(chr(0x4E00 + (number * 97 + place * 31) % 9000) for place in range(80)) for number in range(1100)]
+    characters, chance = [chr(0x4E00 + number) for number in range(9000)], random.Random(1)
+    texts = ["".join(chance.choices(characters, k=80)) for _ in range(1100)]
     connection = sqlite3.connect(":memory:")
-    connection.executescript("CREATE TABLE articles (id TEXT PRIMARY KEY, text TEXT);" + _schema())
+    connection.executescript("CREATE TABLE articles (id TEXT PRIMARY KEY, text TEXT);" + SCHEMA)
     republications = Republications()
     for number, text in enumerate(texts):
         connection.execute("INSERT INTO articles VALUES (?, ?)", (f"{number}", text))
@@ -216,12 +218,6 @@ def test_memory_grows_with_the_articles() -> None:
     for number in (0, 1023, 1024, 1099):
         assert republications.near(connection, f"转载{texts[number]}") == [f"{number}"]
     connection.close()
-
-
-def _schema() -> str:
-    from index.republications import SCHEMA
-
-    return SCHEMA
 
 
 def sources(articles: Sequence[Article]) -> list[str]:

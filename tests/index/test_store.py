@@ -141,6 +141,27 @@ def test_an_article_that_fails_halfway_is_not_there(store: Store) -> None:
     assert add(store, ZHEJIANG)
 
 
+def test_what_an_article_replaces_goes_with_its_coming_or_not_at_all(store: Store) -> None:
+    assert add(store, JIANGSU)
+    assert add(store, ANHUI)
+    before = everything(store)
+    passages = lines_as_passages(ZHEJIANG)
+    keys, vectors = vectors_for(passages)
+    with pytest.raises(StoreUnavailable, match=r"UNIQUE constraint failed: passages.id"):
+        store.add(ZHEJIANG, [passages[0]] * 2, keys, vectors, replaces=[JIANGSU.id])
+    assert (everything(store), store.superseding(JIANGSU.id)) == (before, None)
+    assert store.add(ZHEJIANG, passages, keys, vectors, replaces=[JIANGSU.id, ZHEJIANG.id, "nobody"])
+    assert store.articles() == [without_raw(ZHEJIANG), without_raw(ANHUI)]
+    # What is there already can replace too.
+    none = np.zeros((0, DIMENSION), dtype=np.float32)
+    assert not store.add(ANHUI, [], [], none, replaces=[ZHEJIANG.id])
+    assert store.articles() == [without_raw(ANHUI)]
+    assert store.passages_of(ANHUI.id) == dict(zip([3, 4], lines_as_passages(ANHUI), strict=True))
+    assert [store.superseding(one.id) for one in (JIANGSU, ZHEJIANG, ANHUI)] == [without_raw(ANHUI)] * 2 + [None]
+    assert store.remove(ANHUI.id)
+    assert store.superseding(JIANGSU.id) is None
+
+
 def test_a_removed_article_leaves_only_its_numbers(store: Store) -> None:
     assert add(store, JIANGSU)
     assert add(store, ZHEJIANG)

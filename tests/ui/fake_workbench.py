@@ -131,15 +131,15 @@ class FakeWorkbench:
         raise UnknownArticle(f"no article {article_id}")
 
     def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
-        for path in paths:
+        for path, name in zip(paths, names or map(str, paths), strict=True):
             text = path.read_text(encoding="utf-8").strip()
             if not text:
-                yield FileOutcome(str(path), Status.SKIPPED, reason="the file holds no text")
+                yield FileOutcome(name, Status.SKIPPED, reason="the file holds no text")
             elif any(article.text == text for article in self.kept):
-                yield FileOutcome(str(path), Status.UNCHANGED, article_id(text), path.stem)
+                yield FileOutcome(name, Status.UNCHANGED, article_id(text), path.stem)
             else:
-                self.kept.append(make_article(path.stem, text, str(path)))
-                yield FileOutcome(str(path), Status.ADDED, article_id(text), path.stem, passages=2)
+                self.kept.append(make_article(path.stem, text, name))
+                yield FileOutcome(name, Status.ADDED, article_id(text), path.stem, passages=2)
 
     def remove(self, article_id: str) -> bool:
         before = len(self.kept)

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answer import Republication
 from index.adding import FileOutcome, Status
 from tests.ui.fake_workbench import BUDGET_SENTENCE, HOSTILE_TITLE, FakeWorkbench, cite, example_articles
 from ui.highlighting import Mark, Segment
@@ -79,6 +80,45 @@ def test_a_card_marks_the_quote_and_the_answer() -> None:
     )
     assert "江州省人民政府办公厅" in panel
     assert '<time datetime="2024-05-20">2024-05-20</time>' in panel
+
+
+REPUBLICATIONS = (
+    Republication("1", "江州公布方案", "某某网", "2024-05-21", "/srv/secret/转载.html"),
+    Republication("2", "<b>无名</b>", None, None, "https://outside.example/a/b.html"),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.SIMPLIFIED, "同一报道另见 2 处"),
+        (Language.TRADITIONAL, "同一報導另見 2 處"),
+        (Language.ENGLISH, "The same report elsewhere: 2"),
+    ],
+)
+def test_a_card_lists_who_else_published_the_report(language: Language, words: str) -> None:
+    turn = answered("目标")
+    assert turn.answer is not None
+    first, second = turn.answer.citations
+    cited = replace(turn.answer, citations=(replace(first, republications=REPUBLICATIONS), second))
+    panel = sources_html(replace(turn, answer=cited), language)
+    assert panel.count('<details class="republications"') == 1
+    assert f"<summary>{words}</summary>" in panel
+    assert "<span>某某网</span>" in panel
+    assert '<time datetime="2024-05-21">2024-05-21</time>' in panel
+    assert '<span class="file">转载.html</span>' in panel
+    assert "&lt;b&gt;无名&lt;/b&gt;" in panel
+    assert "secret" not in panel
+
+
+def test_the_page_says_what_a_replaced_file_replaced() -> None:
+    outcomes = [
+        FileOutcome("甲.txt", Status.REPLACED, "1", "甲", 3, "replaces the version added before (0)"),
+        FileOutcome("乙.txt", Status.UNCHANGED, "2", "乙", 3, "already in the index"),
+    ]
+    html = outcomes_html(outcomes, 0, Language.ENGLISH)
+    assert '<td>replaced, 3 passages<span class="reason">replaces the version added before (0)</span></td>' in html
+    assert "already in the index" not in html
 
 
 def test_hostile_words_are_escaped_everywhere() -> None:
