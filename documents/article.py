@@ -10,7 +10,7 @@ from documents.tracing import TracedText
 
 def article_id(text: str) -> str:
     """Name an article by its clean text: 16 hexadecimal digits of its SHA-256."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

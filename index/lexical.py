@@ -16,11 +16,13 @@ from filelock import FileLock, Timeout
 from documents import Passage
 from index.exceptions import StoreUnavailable
 from index.store import Generation, Store
-from index.terms import passage_terms, query_terms
+from index.terms import passage_terms, query_terms, term_length
 
 logger = logging.getLogger(__name__)
 
 FORMAT = "1"
+CONTEXT_WEIGHT = 0.3
+"""What a term in the title or heading counts, against 1 in the passage itself."""
 _WRITER_BYTES = 64_000_000
 
 
@@ -69,12 +71,14 @@ class LexicalIndex:
         if not terms:
             return []
         schema = self._index.schema
-        anywhere = [
-            (tantivy.Occur.Should, tantivy.Query.term_query(schema, field, term, index_option="freq"))
+        in_body = [tantivy.Query.term_query(schema, "body", term, index_option="freq") for term in terms]
+        in_context = [
+            tantivy.Query.boost_query(
+                tantivy.Query.term_query(schema, "context", term, index_option="freq"), CONTEXT_WEIGHT
+            )
             for term in terms
-            for field in ("body", "context")
         ]
-        query = tantivy.Query.boolean_query(anywhere)
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in (*in_body, *in_context)])
         if only is not None:
             kept = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, "number", list(only)), 0.0)
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, kept)])
@@ -87,6 +91,10 @@ class LexicalIndex:
                 "delete that folder and start again, it is built anew from the articles"
             ) from error
         return [(int(number), float(score)) for (score, _), number in zip(found, numbers, strict=True)]
+
+    def matched_length(self, question: str) -> int:
+        """Count the characters of a question that passages hold; a word or a number counts as two."""
+        return sum(term_length(term) for term in query_terms(question) if self._searcher.doc_freq("body", term) > 0)
 
     def _generation(self) -> Generation:
         stamp = self._stamp()

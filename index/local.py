@@ -131,7 +131,8 @@ class LocalIndex:
         """
         only = self._store.passages_about(self._gazetteer.within(regions)) if regions else None
         found, dense, lexical, groups = self._candidates(question, only)
-        ranked = fuse(dense, lexical, self._bonuses(question, found), self._weights)[:k]
+        weights = self._weights.for_length(self._lexical.matched_length(self._expanded(question)))
+        ranked = fuse(dense, lexical, self._bonuses(question, found), weights)[:k]
         hits = [
             Hit(*found[number], score=score, dense=dense[number], lexical=lexical.get(number) or None)
             for number, score in ranked
@@ -149,8 +150,6 @@ class LocalIndex:
             lexical = dict(self._lexical.search(words, CANDIDATES, only=only))
             # What was removed while another process writes is still found by its words; it drops out here.
             dense |= self._vectors.cosines(query, [number for number in lexical if number not in dense])
-            # A search by words that was not cut off found all there is: what it left out holds none of the words.
-            found_all = len(lexical) < CANDIDATES
             found = self._store.passages_numbered(sorted(dense))
             groups = self._store.groups({article.id for _, article in found.values()})
             standing = standing_passages(self._store, found, groups, only=only)
@@ -160,8 +159,6 @@ class LocalIndex:
                 lexical |= dict(self._lexical.search(words, len(more), only=more))
                 found |= self._store.passages_numbered(more)
         found = {number: one for number, one in found.items() if number in dense and number not in standing}
-        if found_all:
-            lexical = dict.fromkeys(found, 0.0) | lexical
         return _Candidates(
             found,
             {number: score for number, score in dense.items() if number in found},

@@ -10,7 +10,7 @@ are tried, and the likeliest sequence of characters is kept (a Viterbi search).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -47,7 +47,7 @@ LONGEST_RUN = 1000
 MOST_STEPS = 6000
 MOST_PATHS = 48
 # Every lead byte comes into question; only the likeliest are followed into the run.
-_MOST_LEADS = 16
+_MOST_LEADS = 12
 # Of the characters that a half-lost one may be, the likeliest are looked at closely.
 _MOST_GUESSES = 16
 # A second unknown byte multiplies the ways of reading: only so many of the likeliest go on from there.
@@ -74,6 +74,7 @@ _HIDDEN = "0 ("
 # Nats for a mark that closes what is open, off for one that closes or opens what it cannot.
 _PAIR_GAIN = 3.0
 _SINGLE = "。，、；：！？"
+_SAMPLE = 10_000
 _MARKS = PAIRED | frozenset(_SINGLE)
 _LOOK_BACK = 600
 # A way of reading this many nats behind one that has come back into step is given up.
@@ -124,10 +125,12 @@ class Resynchroniser:
         self._text = text
         self._glosses = _toned_glosses(text)
         self._skipped = _mask_glosses(text)
-        traditional = is_traditional(text)
+        self._traditional = traditional = is_traditional(text)
         self._foreign = simplified_only() if traditional else traditional_only()
-        self._spaced = len(_SPACED.findall(text)) > len(_UNSPACED.findall(text))
-        self._narrow = len(_NARROW.findall(text)) > len(_WIDE.findall(text))
+        self._special = _special_characters(traditional)
+        sample = text[:_SAMPLE]
+        self._spaced = len(_SPACED.findall(sample)) > len(_UNSPACED.findall(sample))
+        self._narrow = len(_NARROW.findall(sample)) > len(_WIDE.findall(sample))
 
     def in_style(self, restored: str) -> str:
         """Write a restored run with the punctuation that the text uses."""
@@ -195,7 +198,7 @@ class Resynchroniser:
             scores = self._model.after(previous, candidates.numbers) + _gains_of(candidates.leads)
             if following:
                 scores = scores + self._model.before(candidates.numbers, following)
-            scores = scores - _FOREIGN_CHARACTER * np.array([c in self._foreign for c in candidates.characters])
+            scores = scores - _FOREIGN_CHARACTER * _foreign_among(candidates.characters, self._traditional)
             best = np.argsort(-scores, kind="stable")[:_MOST_LEADS]
             found |= dict.fromkeys(candidates.leads[index] for index in best)
         return [Path(after, lead, "", previous, _LEAD_GAINS.get(lead, 0.0)) for lead in found]
@@ -226,27 +229,40 @@ class Resynchroniser:
 
     def _run_on(self, path: Path, search: _Search, least: float) -> Path:
         """Follow a single path as long as there is one way to go on."""
-        while self._may_go_on(path, search, least):
-            character = self._text[path.position : path.position + 1]
+        position, pending, last, score = path.position, path.pending, path.last, path.score
+        added: list[str] = []
+        longest = search.start + LONGEST_RUN
+        while position < longest and score - search.stood.up_to(position - 1) > least:
+            character = self._text[position : position + 1]
             if not character or character.isascii() or character in LOST:
                 break
             pair = encode_pair(character)
-            whole = decode_pair(path.pending, pair[0]) if pair else None
+            whole = decode_pair(pending, pair[0]) if pair else None
             if pair is None or whole is None or not is_lead(pair[1]):
                 break
-            path = self._extend(path, path.position + 1, pair[1], whole, search)
-        return path
+            score += self._model.log_probability(whole, last)
+            if whole in self._special:
+                score += self._judge(whole, last, lambda: path.text + "".join(added), search)
+            added.append(whole)
+            position, pending, last = position + 1, pair[1], whole
+        return Path(position, pending, path.text + "".join(added), last, score)
+
+    def _judge(self, added: str, last: str, text: Callable[[], str], search: _Search) -> float:
+        """Score what is odd about a character where it stands: a mark said twice or left open, the other script."""
+        score = 0.0
+        if added == last and added in _SINGLE:
+            score -= _REPEATED_MARK
+        if added[0] in self._foreign:
+            score -= _FOREIGN_CHARACTER
+        if added in PAIRED:
+            score += _PAIR_GAIN * fit(added, opened_marks(text(), search.opened))
+        return score
 
     def _extend(
         self, path: Path, position: int, pending: int, added: str, search: _Search, cost: float = 0.0
     ) -> Path:
         score = path.score + self._model.score(added, path.last) - cost
-        if added == path.last and added in _SINGLE:
-            score -= _REPEATED_MARK
-        if added[0] in self._foreign:
-            score -= _FOREIGN_CHARACTER
-        if added in PAIRED:
-            score += _PAIR_GAIN * fit(added, opened_marks(path.text, search.opened))
+        score += self._judge(added, path.last, lambda: path.text, search)
         return Path(position, pending, path.text + added, added[-1], score)
 
     def _steps(self, path: Path, search: _Search, rank: int) -> Iterator[Path]:
@@ -340,6 +356,17 @@ def _possible_pair(character: str) -> tuple[int, int] | None:
     if not character or character == "\n":
         return None
     return IDEOGRAPHIC_SPACE if character == " " else encode_pair(widen(character))
+
+
+@lru_cache(maxsize=512)
+def _foreign_among(characters: str, traditional: bool) -> LogProbabilities:
+    foreign = simplified_only() if traditional else traditional_only()
+    return np.array([float(character in foreign) for character in characters])
+
+
+@lru_cache(maxsize=2)
+def _special_characters(traditional: bool) -> frozenset[str]:
+    return _MARKS | (simplified_only() if traditional else traditional_only())
 
 
 @lru_cache(maxsize=512)

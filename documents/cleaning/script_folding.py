@@ -7,7 +7,7 @@ from functools import lru_cache
 from opencc import OpenCC
 
 _FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
-_SAMPLE = 2_000
+_SAMPLE = 1_000
 
 
 @lru_cache(maxsize=2)

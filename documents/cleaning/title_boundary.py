@@ -82,7 +82,8 @@ class TitleBoundaries:
         score += _longest(self._endings, (text[place - n : place] for n in range(LONGEST_ENDING, 0, -1)))
         score -= _CONTINUITY * character_model().log_probability(text[place], text[place - 1])
         # Articles like to begin with the words that the title ends with.
-        score += _SAME_ENDING * any(text[place - n : place] == text[begin : begin + n] for n in (4, 5, 6, 7, 8))
+        if text.find(text[begin : begin + 4], 0, place) >= 0:
+            score += _SAME_ENDING * any(text[place - n : place] == text[begin : begin + n] for n in range(4, 21))
         score += _SAME_BEGINNING * (text[begin : begin + 3] == text[:3])
         if opening := _OPENING.match(text, begin):
             # The last words of a title are no part of a paper's name: the shorter one is the likelier.

@@ -12,6 +12,7 @@ SECOND_LABEL = re.compile(r"\s*原(?:标题|標題)\s*[:：]\s*")
 _CLOSING = {"（": "）", "(": ")", "【": "】", "[": "]"}
 _LONGEST_MARKED = 120
 _GAP = re.compile(r"\s{2,}|[\t\n\xa0\u3000]")
+_TIMESTAMP = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d\s\d\d:\d\d(?::\d\d)?\s*")
 # So many characters at the beginning of a title, said again, begin its repetition.
 _REPEATED = 5
 _GOES_ON = frozenset("，。、；：,.;:")
@@ -53,6 +54,9 @@ def marked_end(text: str) -> tuple[int, int]:
             end = again + len(title)
             # Where the sentence goes on, it is the article's first one that says the title again.
             return len(title), again if text[end : end + 1] in _GOES_ON else end
+    stamp = _TIMESTAMP.search(text, SHORTEST_TITLE, _LONGEST_MARKED)
+    if stamp:
+        return stamp.start(), stamp.end()
     gap = _GAP.search(text, SHORTEST_TITLE, _LONGEST_MARKED)
     if gap and gap.end() < len(text):
         return gap.start(), gap.end()

@@ -21,32 +21,14 @@ from assistant.evidence import Evidence, weigh
 from assistant.question import understand
 from documents import article_id
 from documents.regions import Gazetteer
-from index.embedder import Embedder, load_embedder
+from index.embedder import load_embedder
 from index.local import LocalIndex
 from tests.benchmarks.bench_index import open_bench_index
 from tests.benchmarks.question_sets import BenchQuestion, QuestionSet, load_set
+from tests.benchmarks.remembering import RememberingEmbedder
 
 HITS = 10
 ENGLISH_QUESTIONS = Path(__file__).with_name("english_questions.jsonl")
-
-
-class RememberingEncoder:
-    """Encode each text once."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-        self._known: dict[str, np.ndarray] = {}
-
-    def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
-        """Encode questions."""
-        return self._embedder.encode_queries(texts)
-
-    def encode_sentences(self, texts: Sequence[str]) -> np.ndarray:
-        """Encode sentences, from memory where they are known."""
-        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if missing:
-            self._known.update(zip(missing, self._embedder.encode_sentences(missing), strict=True))
-        return np.stack([self._known[text] for text in texts])
 
 
 @dataclass(frozen=True)
@@ -67,13 +49,12 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=500, help="questions a set")
     parser.add_argument("--folder", type=Path, default=Path("benchmarks"), help="where the indexes are kept")
     options = parser.parse_args()
-    embedder = load_embedder()
-    encoder = RememberingEncoder(embedder)
+    embedder = RememberingEmbedder(load_embedder())
     samples: list[Sample] = []
     for name in ("drcd-dev", "cmrc2018-trial"):
         question_set = load_set(name)
         index = open_bench_index(question_set, embedder, options.folder)
-        samples += gather(question_set, index, encoder, options.questions)
+        samples += gather(question_set, index, embedder, options.questions)
         report(f"{name} gathered", len(samples))
     chinese = [sample for sample in samples if not sample.english]
     english = [sample for sample in samples if sample.english]
@@ -99,7 +80,7 @@ def english_questions(question_set: QuestionSet) -> list[BenchQuestion]:
     ]
 
 
-def gather(question_set: QuestionSet, index: LocalIndex, encoder: RememberingEncoder, limit: int) -> Iterator[Sample]:
+def gather(question_set: QuestionSet, index: LocalIndex, embedder: RememberingEmbedder, limit: int) -> Iterator[Sample]:
     """Weigh the evidence for questions, with their paragraph and with it taken out of the hits."""
     gazetteer = Gazetteer.load()
     step = max(1, len(question_set.questions) // limit)
@@ -113,8 +94,8 @@ def gather(question_set: QuestionSet, index: LocalIndex, encoder: RememberingEnc
             english=understood.language == "en",
             answers=question.answers,
             paragraph=paragraph,
-            present=weigh(understood, hits[:HITS], encoder, gazetteer),
-            absent=weigh(understood, others[:HITS], encoder, gazetteer),
+            present=weigh(understood, hits[:HITS], embedder, gazetteer),
+            absent=weigh(understood, others[:HITS], embedder, gazetteer),
         )
 
 

@@ -26,19 +26,24 @@ def test_equal_scores_say_nothing(score: float, count: int) -> None:
     assert standardise(dict.fromkeys(range(count), score)) == dict.fromkeys(range(count), 0.0)
 
 
-def test_a_candidate_that_one_search_missed_gets_its_lowest_score() -> None:
-    # dense: 1 → 1, 2 → 0, 3 → 0 (missed): mean 1/3, deviation √2/3, so √2, -√2/2, -√2/2.
-    # lexical: 1 → 4 (missed), 2 → 4, 3 → 8: mean 16/3, deviation 4√2/3, so -√2/2, -√2/2, √2.
+def test_a_candidate_that_the_words_did_not_find_scores_nothing_there() -> None:
+    # dense: 1 → 1, 2 → 0, 3 → 0: mean 1/3, deviation √2/3, so √2, -√2/2, -√2/2.
+    # lexical: 1 → 0 (not found), 2 → 0 (not found), 3 → 6: mean 2, deviation 2√2, so -√2/2, -√2/2, √2.
     root = math.sqrt(2)
-    fused = fuse({1: 1.0, 2: 0.0}, {2: 4.0, 3: 8.0}, {}, FusionWeights(dense=1.0, lexical=2.0))
+    fused = fuse({1: 1.0, 2: 0.0, 3: 0.0}, {3: 6.0}, {}, FusionWeights(dense=1.0, lexical=2.0))
     assert [number for number, _ in fused] == [3, 1, 2]
     assert dict(fused) == pytest.approx({3: 1.5 * root, 1: 0.0, 2: -1.5 * root})
 
 
 def test_one_search_alone_orders_by_its_scores() -> None:
     assert fuse({1: 0.25, 2: 0.75}, {}, {}, EVEN) == [(2, 1.0), (1, -1.0)]
-    assert fuse({}, {1: 0.25, 2: 0.75}, {}, EVEN) == [(2, 1.0), (1, -1.0)]
+    assert fuse({1: 0.5, 2: 0.5}, {1: 0.25, 2: 0.75}, {}, EVEN) == [(2, 1.0), (1, -1.0)]
     assert fuse({}, {}, {1: 1.0}, EVEN) == []
+
+
+@pytest.mark.parametrize(("characters", "lexical"), [(0, 1.0), (10, 1.0), (20, 2.0), (40, 4.0), (400, 4.0)])
+def test_the_longer_a_question_the_more_its_words_weigh(characters: int, lexical: float) -> None:
+    assert FusionWeights(dense=3.0, lexical=2.0).for_length(characters) == FusionWeights(dense=3.0, lexical=lexical)
 
 
 def test_bonuses_are_added_to_candidates_only() -> None:
@@ -46,7 +51,7 @@ def test_bonuses_are_added_to_candidates_only() -> None:
 
 
 def test_ties_go_to_the_lower_number() -> None:
-    assert fuse({7: 0.5, 3: 0.5}, {5: 1.0}, {}, FusionWeights(dense=1.0, lexical=0.0)) == [(3, 0.0), (5, 0.0), (7, 0.0)]
+    assert fuse({7: 0.5, 3: 0.5}, {7: 1.0}, {}, FusionWeights(dense=1.0, lexical=0.0)) == [(3, 0.0), (7, 0.0)]
 
 
 def test_a_search_of_no_weight_does_not_count() -> None:

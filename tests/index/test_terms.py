@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import fold, passage_terms, query_terms
+from index.terms import fold, naming_terms, passage_terms, query_terms, term_length
 
 
 @pytest.mark.parametrize(
@@ -47,19 +47,26 @@ def test_terms_of_a_passage(text: str, terms: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "terms"),
+    ("text", "terms", "naming"),
     [
-        ("江苏省", ["江苏", "苏省"]),
-        ("苏", ["苏"]),
-        ("苏 皖", ["苏", "皖"]),
-        ("江苏和江苏", ["江苏", "苏和", "和江"]),
-        ("江蘇2030年90%", ["江苏", "2030", "年", "90", "90%"]),
-        ("AI", ["ai"]),
-        ("？", []),
+        ("江苏省", ["江", "苏", "省", "江苏", "苏省"], ["江苏", "苏省"]),
+        ("苏 皖", ["苏", "皖"], ["苏", "皖"]),
+        ("江蘇2030年90%", ["江", "苏", "江苏", "2030", "年", "90", "90%"], ["江苏", "2030", "年", "90", "90%"]),
+        ("江苏和上海", ["江", "苏", "上", "海", "江苏", "上海"], ["江苏", "上海"]),
+        ("普及率是多少？", ["普", "及", "率", "普及", "及率"], ["普及", "及率"]),
+        ("What is the AI target?", ["ai", "target"], ["ai", "target"]),
+        ("什么", ["什", "么", "什么"], []),
+        ("？", [], []),
     ],
 )
-def test_terms_of_a_question(text: str, terms: list[str]) -> None:
+def test_terms_of_a_question(text: str, terms: list[str], naming: list[str]) -> None:
     assert query_terms(text) == terms
+    assert naming_terms(text) == naming
+
+
+@pytest.mark.parametrize(("term", "length"), [("苏", 1), ("江苏", 0), ("ai", 2), ("2030", 2), ("90%", 2)])
+def test_what_a_term_adds_to_the_length_of_a_question(term: str, length: int) -> None:
+    assert term_length(term) == length
 
 
 @given(st.text(max_size=60))
