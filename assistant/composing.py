@@ -11,8 +11,8 @@ from documents import Article
 from index import Hit
 
 _NOT_FOUND = {
-    "zh-Hans": "这些文章中没有找到答案。下面是最接近的段落，供参考。",
-    "zh-Hant": "這些文章中沒有找到答案。下面是最接近的段落，供參考。",
+    "zh-Hans": "这些文章中没有找到答案。最接近的段落列在来源里，供参考。",
+    "zh-Hant": "這些文章中沒有找到答案。最接近的段落列在來源裡，供參考。",
     "en": "The articles do not answer this. The closest passages are shown for reference.",
 }
 _NO_ARTICLES = {

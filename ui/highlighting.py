@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
+
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.*)$", re.MULTILINE)
 
 
 class Mark(StrEnum):
@@ -13,6 +16,7 @@ class Mark(StrEnum):
     NONE = ""
     QUOTE = "quote"
     ANSWER = "answer"
+    HEADING = "heading"
 
 
 class Segment(NamedTuple):
@@ -38,6 +42,18 @@ def segments(text: str, start: int, end: int, short_answer: str | None = None) -
         position = start + last
     parts += [Segment(text[position : max(end, position)], Mark.QUOTE), Segment(text[max(end, start) :], Mark.NONE)]
     return [part for part in parts if part.text]
+
+
+def with_headings(parts: Iterable[Segment]) -> list[Segment]:
+    """Make segments of the headings in the plain words, without the signs that mark them."""
+    cut: list[Segment] = []
+    for part in parts:
+        position = 0
+        for heading in _HEADING.finditer(part.text) if part.mark is Mark.NONE else ():
+            cut += [Segment(part.text[position : heading.start()], Mark.NONE), Segment(heading["title"], Mark.HEADING)]
+            position = heading.end()
+        cut.append(Segment(part.text[position:], part.mark))
+    return [part for part in cut if part.text]
 
 
 def answer_spans(quote: str, short_answer: str | None) -> list[tuple[int, int]]:

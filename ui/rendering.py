@@ -14,7 +14,7 @@ from assistant.answer import Answer, Citation
 from documents import Article
 from index.adding import FileOutcome
 from ui.chat_markdown import DIRECTION_MARKS, escape_markdown, link_markers, marker_link
-from ui.highlighting import Segment, segments
+from ui.highlighting import Segment, segments, with_headings
 from ui.language import Language
 from ui.texts import text
 from ui.turns import Turn, TurnStatus
@@ -64,7 +64,7 @@ def sources_html(turn: Turn | None, language: Language) -> str:
 
 def article_html(article: Article | None, start: int, end: int, language: Language) -> str:
     """Make a whole article with the words from `start` to `end` of its text highlighted, or say it is missing."""
-    parts = segments(article.text, start, end) if article else []
+    parts = with_headings(segments(article.text, start, end)) if article else []
     return _render("article.html", language, article=article, segments=parts)
 
 

