@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from documents.regions import Gazetteer
 from documents.script import detect_language
-from index.terms import fold, naming_terms
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+from index.preferences import years_in
+from index.terms import naming_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,11 @@ class Question:
 
 def understand(text: str, gazetteer: Gazetteer) -> Question:
     """Take a question apart."""
-    folded = fold(text)
     return Question(
         text=text,
         language=detect_language(text),
         regions=gazetteer.regions_in(text),
         groups=gazetteer.groups_in(text),
-        years=tuple(dict.fromkeys(_YEAR.findall(folded))),
+        years=tuple(sorted(years_in(text))),
         terms=tuple(naming_terms(text)),
     )

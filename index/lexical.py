@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import logging
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -14,7 +16,7 @@ import tantivy
 from filelock import FileLock, Timeout
 
 from documents import Passage
-from index.exceptions import StoreUnavailable
+from index.exceptions import StoreFull, StoreUnavailable
 from index.store import Generation, Store
 from index.terms import passage_terms, query_terms, term_length
 
@@ -51,13 +53,19 @@ class LexicalIndex:
         self._seen = self._stamp()
 
     def follow(self, store: Store, *, patience_seconds: float = 0.0) -> bool:
-        """Take in what was added and removed; say False when another process is writing meanwhile."""
+        """Take in what was added and removed; say False when it cannot: another process writes, or the disk is full.
+
+        What is there is searched then.
+        """
         generation = store.generation()
         if self._generation() != generation:
             try:
                 with self._lock.acquire(timeout=patience_seconds):
                     self._write(store, generation)
             except Timeout:
+                return False
+            except StoreFull as error:
+                logger.warning("%s", error)
                 return False
         self._reload()
         return True
@@ -130,6 +138,12 @@ class LexicalIndex:
             self._commit(store, generation)
             return
         except (ValueError, OSError) as error:
+            if _is_full(error):
+                # Building again would take more room, and what is there can still be searched.
+                raise StoreFull(
+                    f"no room left on the disk of {self._folder} for the words of new articles: free some; "
+                    "until then they are found by their meaning only"
+                ) from error
             # A killed writer leaves files behind whose names tantivy gives again and will not write over.
             logger.warning("the lexical index in %s cannot be continued (%s) and is built again", self._folder, error)
         try:
@@ -171,6 +185,12 @@ class LexicalIndex:
             self._index.reload()
             self._searcher = self._index.searcher()
             self._seen = stamp
+
+
+def _is_full(error: Exception) -> bool:
+    """Say whether the disk has no room; tantivy tells of it in words alone."""
+    full = (errno.ENOSPC, errno.EDQUOT)
+    return (isinstance(error, OSError) and error.errno in full) or any(os.strerror(one) in str(error) for one in full)
 
 
 def _schema() -> tantivy.Schema:

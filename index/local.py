@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
 import threading
 from collections.abc import Collection, Mapping, Sequence
@@ -15,18 +14,19 @@ import numpy as np
 
 from documents import Article, Passage
 from documents.regions import Gazetteer
+from index.diversity import diversify
 from index.embedder import Embedder
 from index.exceptions import StoreUnavailable
 from index.fusion import FusionWeights, fuse
 from index.hit import Hit
 from index.lexical import LexicalIndex
+from index.preferences import Preferences
 from index.repeated_passages import standing_passages
 from index.search_index import Replaces, replaces_nothing
 from index.store import Store, Vectors
 from index.vectors import VectorIndex
 
 CANDIDATES = 100
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 class _Candidates(NamedTuple):
@@ -125,14 +125,17 @@ class LocalIndex:
         """Find the `k` best passages for a question, best first.
 
         `regions` restrict strictly to passages about them or parts of them (cities of a province,
-        members of a group); regions and years that the question names are only preferred. Of a report
-        that others republished, the passages of the article that stands for it are given, and of the
-        others what only they have.
+        members of a group); regions and years that the question names are only preferred, and each of
+        several regions has its best passage in the list. Of a report that others republished, the
+        passages of the article that stands for it are given, and of the others what only they have.
         """
         only = self._store.passages_about(self._gazetteer.within(regions)) if regions else None
         found, dense, lexical, groups = self._candidates(question, only)
+        preferences = Preferences.of(question, self._gazetteer)
+        passages = {number: passage for number, (passage, _) in found.items()}
+        bonuses = {number: preferences.bonus(passage, self._weights) for number, passage in passages.items()}
         weights = self._weights.for_length(self._lexical.matched_length(self._expanded(question)))
-        ranked = fuse(dense, lexical, self._bonuses(question, found), weights)[:k]
+        ranked = diversify(fuse(dense, lexical, bonuses, weights), passages, k, preferences.regions)
         hits = [
             Hit(*found[number], score=score, dense=dense[number], lexical=lexical.get(number) or None)
             for number, score in ranked
@@ -179,17 +182,6 @@ class LocalIndex:
     def _expanded(self, question: str) -> str:
         """Add the Chinese names of regions that the question names otherwise (Jiangsu: 江苏)."""
         return " ".join([question, *self._gazetteer.regions_in(question)])
-
-    def _bonuses(self, question: str, found: dict[int, tuple[Passage, Article]]) -> dict[int, float]:
-        """Prefer passages about the regions, and with the years, that the question names."""
-        wanted = self._gazetteer.within([*self._gazetteer.regions_in(question), *self._gazetteer.groups_in(question)])
-        years = set(_YEAR.findall(question))
-        bonuses: dict[int, float] = {}
-        for number, (passage, _) in found.items():
-            about = self._weights.region if set(wanted) & set(passage.regions) else 0.0
-            when = self._weights.year if years & set(_YEAR.findall(passage.text)) else 0.0
-            bonuses[number] = about + when
-        return bonuses
 
     def articles(self) -> list[Article]:
         """List the articles, the latest published first, without their raw files."""

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
 
 from documents import Article, Passage, TracedText
+
+Vectors = npt.NDArray[np.float32]
 
 ARTICLE_COLUMNS = "id, title, text, source, publisher, published, language, regions, details"
 
@@ -15,6 +21,7 @@ def dump_names(values: Sequence[str]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
+@lru_cache(maxsize=4096)
 def load_names(packed: str) -> tuple[str, ...]:
     """Read names from a JSON list."""
     return tuple(json.loads(packed))
@@ -49,7 +56,7 @@ def read_article(row: Sequence[str], *, raw: str = "", traced: TracedText | None
         regions=load_names(regions),
         raw=raw,
         traced=traced,
-        details=json.loads(details),
+        details=json.loads(details) if details != "{}" else {},
     )
 
 
@@ -65,3 +72,9 @@ def read_passage(row: tuple[str, int, int, str, str], article: Article) -> Passa
         heading=heading,
         regions=load_names(regions),
     )
+
+
+def read_vectors(packed: Sequence[bytes]) -> Vectors:
+    """Read embeddings, which lie there as float16, shape (n, dimension)."""
+    vectors = np.frombuffer(b"".join(packed), dtype=np.float16).reshape(len(packed), -1)
+    return vectors.astype(np.float32)

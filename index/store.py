@@ -2,55 +2,36 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
-import threading
+import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from documents import Article, Passage, TracedText
 from documents.near_duplicates import SIGNATURE_VERSION
-from index.exceptions import IncompatibleIndex, StoreFull, StoreUnavailable, UnknownArticle
-from index.republications import SCHEMA as REPUBLICATIONS_SCHEMA
+from index.database import Database
+from index.exceptions import IncompatibleIndex, UnknownArticle
+from index.region_lists import RegionLists
+from index.removing import remove_article, replace_articles
 from index.republications import Republications
-from index.rows import ARTICLE_COLUMNS, article_row, dump_names, load_names, read_article, read_passage
+from index.rows import (
+    ARTICLE_COLUMNS,
+    Vectors,
+    article_row,
+    dump_names,
+    load_names,
+    read_article,
+    read_passage,
+    read_vectors,
+)
+
+__all__ = ["Generation", "Store", "Vectors"]
 
 FORMAT_VERSION = 1
-Vectors = npt.NDArray[np.float32]
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS articles (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT NOT NULL, publisher TEXT, published TEXT,
-    language TEXT NOT NULL, regions TEXT NOT NULL, details TEXT NOT NULL, text TEXT NOT NULL,
-    raw BLOB NOT NULL, offsets BLOB, added TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')));
-CREATE INDEX IF NOT EXISTS articles_by_source ON articles (source);
-CREATE TABLE IF NOT EXISTS embeddings (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS passages (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, heading TEXT NOT NULL, regions TEXT NOT NULL,
-    embedding BLOB NOT NULL REFERENCES embeddings (key));
-CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article_id, number);
-CREATE INDEX IF NOT EXISTS passages_by_embedding ON passages (embedding);
-CREATE TABLE IF NOT EXISTS replacements (
-    old TEXT PRIMARY KEY, new TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS replacements_by_new ON replacements (new);
-CREATE TABLE IF NOT EXISTS removals (sequence INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL);
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """Hold a passage with its number, which the derived indexes know it by."""
-
-    number: int
-    passage: Passage
+_PASSAGE_COLUMNS = "id, start, end, heading, regions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +50,11 @@ class Store:
     """
 
     def __init__(self, path: Path, *, model: str) -> None:
-        self._path = path
         self._model = model
-        self._lock = threading.RLock()
         self._republications = Republications()
-        with self._translated():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            self._connection.executescript(_SCHEMA + REPUBLICATIONS_SCHEMA)
+        self._region_lists = RegionLists()
+        self._database = Database(path)
+        self._connection = self._database.connection
         try:
             self._check_settings()
             self._check_signatures()
@@ -91,13 +66,13 @@ class Store:
         found_version = self.settled("format_version", str(FORMAT_VERSION))
         if found_version != str(FORMAT_VERSION):
             raise IncompatibleIndex(
-                f"{self._path} has format version {found_version}, this program reads {FORMAT_VERSION}: "
+                f"{self._database.path} has format version {found_version}, this program reads {FORMAT_VERSION}: "
                 "choose another data folder, or add the articles again"
             )
         found_model = self.settled("model", self._model)
         if found_model != self._model:
             raise IncompatibleIndex(
-                f"{self._path} was made with the embedding model {found_model}, not {self._model}: "
+                f"{self._database.path} was made with the embedding model {found_model}, not {self._model}: "
                 "set SHENGCE_MODEL back, or choose another data folder and add the articles again"
             )
 
@@ -105,31 +80,30 @@ class Store:
         """Sign all articles anew where they have no signatures yet, or those of another version."""
         if self.setting("signatures") == SIGNATURE_VERSION:
             return
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             self._republications.renew(connection)
             connection.execute("INSERT OR REPLACE INTO settings VALUES ('signatures', ?)", (SIGNATURE_VERSION,))
 
     def setting(self, key: str) -> str | None:
         """Read a setting."""
-        with self._translated():
-            row = self._connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        row = self._database.row("SELECT value FROM settings WHERE key = ?", key)
         return None if row is None else str(row[0])
 
     def settled(self, key: str, first: str) -> str:
         """Read a setting, settling it on `first` where there is none."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             connection.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (key, first))
         return self.setting(key) or ""
 
     def write_setting(self, key: str, value: str) -> None:
         """Write a setting."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, value))
 
     def known_vectors(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         """Fetch the embeddings already computed, each of shape (dimension,)."""
         found: dict[bytes, Vectors] = {}
-        with self._translated():
+        with self._database.translated():
             for key in keys:
                 row = self._connection.execute("SELECT vector FROM embeddings WHERE key = ?", (key,)).fetchone()
                 if row is not None:
@@ -152,11 +126,11 @@ class Store:
         """
         offsets = article.traced.to_bytes() if article.traced is not None else None
         row = (*article_row(article), zlib.compress(article.raw.encode("utf-8", "surrogatepass")), offsets)
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             inserted = connection.execute(
                 f"INSERT OR IGNORE INTO articles ({ARTICLE_COLUMNS}, raw, offsets) VALUES ({', '.join('?' * 11)})", row
             )
-            _replace(connection, article.id, replaces)
+            replace_articles(connection, article.id, replaces)
             if inserted.rowcount == 0:
                 return False
             connection.executemany(
@@ -175,68 +149,58 @@ class Store:
 
     def remove(self, article_id: str) -> bool:
         """Remove an article and its passages; say False where there is none."""
-        with self._transaction() as connection:
-            return _remove(connection, article_id)
+        with self._database.transaction() as connection:
+            return remove_article(connection, article_id)
 
     def articles(self) -> list[Article]:
         """List the articles, the latest published first, without their raw files."""
-        with self._translated():
-            rows = self._connection.execute(
-                f"SELECT {ARTICLE_COLUMNS} FROM articles ORDER BY published IS NULL, published DESC, title"
-            ).fetchall()
+        rows = self._database.rows(
+            f"SELECT {ARTICLE_COLUMNS} FROM articles ORDER BY published IS NULL, published DESC, title"
+        )
         return [read_article(row) for row in rows]
 
     def article(self, article_id: str) -> Article:
         """Fetch an article with its raw file; raise UnknownArticle where there is none."""
-        with self._translated():
-            row = self._connection.execute(
-                f"SELECT {ARTICLE_COLUMNS}, raw, offsets FROM articles WHERE id = ?", (article_id,)
-            ).fetchone()
+        row = self._database.row(f"SELECT {ARTICLE_COLUMNS}, raw, offsets FROM articles WHERE id = ?", article_id)
         if row is None:
             raise UnknownArticle(f"no article has the id {article_id!r}: `shengce articles` lists them")
         try:
             raw = zlib.decompress(row[-2]).decode("utf-8", "surrogatepass")
             traced = None if row[-1] is None else TracedText.from_bytes(row[2], row[-1])
         except (zlib.error, ValueError) as error:
-            raise _damaged(self._path, error) from error
+            raise self._database.damaged(error) from error
         return read_article(row[:-2], raw=raw, traced=traced)
 
     def has_article(self, article_id: str) -> bool:
         """Say whether an article is there."""
-        with self._translated():
-            found = self._connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone()
+        found = self._database.row("SELECT 1 FROM articles WHERE id = ?", article_id)
         return found is not None
 
     def articles_from(self, source: str) -> list[Article]:
         """List the articles that came from a source, without their raw files."""
-        with self._translated():
-            rows = self._connection.execute(
-                f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE source = ? ORDER BY added, rowid", (source,)
-            ).fetchall()
+        rows = self._database.rows(
+            f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE source = ? ORDER BY added, rowid", source
+        )
         return [read_article(row) for row in rows]
 
     def articles_named(self, article_ids: Iterable[str]) -> dict[str, Article]:
         """Fetch articles by id, without their raw files; those that are not there are left out."""
-        found: dict[str, Article] = {}
-        with self._translated():
-            for article_id in article_ids:
-                row = self._connection.execute(
-                    f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id = ?", (article_id,)
-                ).fetchone()
-                if row is not None:
-                    found[article_id] = read_article(row)
-        return found
+        wanted = list(article_ids)
+        rows = self._database.rows(
+            f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id IN (SELECT value FROM json_each(?))", json.dumps(wanted)
+        )
+        found = {row[0]: row for row in rows}
+        return {article_id: read_article(found[article_id]) for article_id in wanted if article_id in found}
 
     def near_duplicates(self, article: Article) -> list[Article]:
         """List the other articles that are the same report, the first added first, without their raw files."""
-        with self._translated():
+        with self._database.translated():
             near = self._republications.near(self._connection, article.text)
         return [*self.articles_named(one for one in near if one != article.id).values()]
 
     def superseding(self, article_id: str) -> Article | None:
         """Find the article that replaced another, itself or through others, without its raw file."""
-        with self._translated():
-            row = self._connection.execute("SELECT new FROM replacements WHERE old = ?", (article_id,)).fetchone()
+        row = self._database.row("SELECT new FROM replacements WHERE old = ?", article_id)
         return None if row is None else self.articles_named([row[0]]).get(row[0])
 
     def groups(self, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -244,78 +208,82 @@ class Store:
 
         The earliest published by a known publisher stands for its group, else the first added.
         """
-        with self._translated():
+        with self._database.translated():
             return self._republications.groups(self._connection, article_ids)
 
     def passages_of(self, article_id: str) -> dict[int, Passage]:
         """Fetch the passages of an article by their numbers."""
-        with self._translated():
-            rows = self._connection.execute(
-                "SELECT number FROM passages WHERE article_id = ? ORDER BY number", (article_id,)
-            ).fetchall()
-        return {number: passage for number, (passage, _) in self.passages_numbered([row[0] for row in rows]).items()}
+        article = self.articles_named([article_id]).get(article_id)
+        if article is None:
+            return {}
+        rows = self._database.rows(
+            f"SELECT number, {_PASSAGE_COLUMNS} FROM passages WHERE article_id = ? ORDER BY number", article_id
+        )
+        return {row[0]: read_passage(row[1:], article) for row in rows}
 
     def passages_numbered(self, numbers: Sequence[int]) -> dict[int, tuple[Passage, Article]]:
         """Fetch passages by number, each with its article (without the raw file)."""
-        found: dict[int, tuple[Passage, Article]] = {}
-        columns = ", ".join(f"a.{column}" for column in ARTICLE_COLUMNS.split(", "))
-        with self._translated():
-            for number in numbers:
-                row = self._connection.execute(
-                    f"SELECT p.id, p.start, p.end, p.heading, p.regions, {columns} "
-                    "FROM passages p JOIN articles a ON a.id = p.article_id WHERE p.number = ?",
-                    (number,),
-                ).fetchone()
-                if row is not None:
-                    article = read_article(row[5:])
-                    found[number] = (read_passage(row[:5], article), article)
-        return found
+        columns = ", ".join(f"p.{column}" for column in _PASSAGE_COLUMNS.split(", "))
+        rows = self._database.rows(
+            f"SELECT p.number, p.article_id, {columns} FROM json_each(?) wanted "
+            "JOIN passages p ON p.number = wanted.value",
+            json.dumps(list(numbers)),
+        )
+        # Each article once: candidates often come from the same ones.
+        articles = self.articles_named(dict.fromkeys(row[1] for row in rows))
+        return {
+            row[0]: (read_passage(row[2:], articles[row[1]]), articles[row[1]]) for row in rows if row[1] in articles
+        }
 
     def passage_number(self, passage_id: str) -> int:
         """Find a passage's number; raise UnknownArticle where there is none."""
-        with self._translated():
-            row = self._connection.execute("SELECT number FROM passages WHERE id = ?", (passage_id,)).fetchone()
+        row = self._database.row("SELECT number FROM passages WHERE id = ?", passage_id)
         if row is None:
             raise UnknownArticle(f"no passage has the id {passage_id!r}")
         return int(row[0])
 
     def generation(self) -> Generation:
         """Say how far the store has come."""
-        with self._translated():
-            row = self._connection.execute(
-                "SELECT (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'passages'),"
-                " (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'removals')"
-            ).fetchone()
+        row = self._database.row(
+            "SELECT (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'passages'),"
+            " (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'removals')"
+        )
         return Generation(passage=row[0], removal=row[1])
 
     def vectors_since(self, generation: Generation, *, batch: int = 10_000) -> Iterator[tuple[list[int], Vectors]]:
         """Walk through the embeddings of newer passages: numbers, and vectors of shape (n, dimension)."""
         last = generation.passage
         while True:
-            with self._translated():
-                rows = self._connection.execute(
-                    "SELECT p.number, e.vector FROM passages p JOIN embeddings e ON e.key = p.embedding "
-                    "WHERE p.number > ? ORDER BY p.number LIMIT ?",
-                    (last, batch),
-                ).fetchall()
+            rows = self._database.rows(
+                "SELECT p.number, e.vector FROM passages p JOIN embeddings e ON e.key = p.embedding "
+                "WHERE p.number > ? ORDER BY p.number LIMIT ?",
+                last,
+                batch,
+            )
             if not rows:
                 return
-            packed = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
-            yield [row[0] for row in rows], packed.reshape(len(rows), -1).astype(np.float32)
+            yield [row[0] for row in rows], read_vectors([row[1] for row in rows])
             last = rows[-1][0]
+
+    def sampled_vectors(self, *, every: int) -> Vectors:
+        """Fetch the embeddings of about one passage in so many, shape (n, dimension)."""
+        rows = self._database.rows(
+            "SELECT e.vector FROM passages p JOIN embeddings e ON e.key = p.embedding WHERE p.number % ? = 0", every
+        )
+        return read_vectors([row[0] for row in rows])
 
     def passages_since(self, generation: Generation, *, batch: int = 2_000) -> Iterator[list[tuple[int, Passage, str]]]:
         """Walk through newer passages: number, passage and the title of its article."""
         last = generation.passage
         while True:
-            with self._translated():
-                rows = self._connection.execute(
-                    "SELECT p.number, p.id, p.article_id, p.start, p.end, p.heading, p.regions, a.title,"
-                    " substr(a.text, p.start + 1, p.end - p.start) "
-                    "FROM passages p JOIN articles a ON a.id = p.article_id "
-                    "WHERE p.number > ? ORDER BY p.number LIMIT ?",
-                    (last, batch),
-                ).fetchall()
+            rows = self._database.rows(
+                "SELECT p.number, p.id, p.article_id, p.start, p.end, p.heading, p.regions, a.title,"
+                " substr(a.text, p.start + 1, p.end - p.start) "
+                "FROM passages p JOIN articles a ON a.id = p.article_id "
+                "WHERE p.number > ? ORDER BY p.number LIMIT ?",
+                last,
+                batch,
+            )
             if not rows:
                 return
             yield [
@@ -326,91 +294,27 @@ class Store:
 
     def removals_since(self, generation: Generation) -> list[int]:
         """List the numbers of passages removed since."""
-        with self._translated():
-            rows = self._connection.execute(
-                "SELECT number FROM removals WHERE sequence > ? ORDER BY sequence", (generation.removal,)
-            ).fetchall()
+        rows = self._database.rows(
+            "SELECT number FROM removals WHERE sequence > ? ORDER BY sequence", generation.removal
+        )
         return [row[0] for row in rows]
 
     def passages_about(self, regions: Sequence[str]) -> list[int]:
         """List the numbers of passages that have any of the regions."""
-        with self._translated():
-            rows = self._connection.execute(
-                "SELECT DISTINCT p.number FROM passages p, json_each(p.regions) r "
-                f"WHERE r.value IN ({', '.join('?' * len(regions))})",
-                tuple(regions),
-            ).fetchall()
+        chosen = self._region_lists.having(regions, self._database)
+        rows = self._database.rows(
+            "SELECT p.number FROM json_each(?) chosen JOIN passages p ON p.regions = chosen.value ORDER BY p.number",
+            json.dumps(chosen),
+        )
         return [row[0] for row in rows]
 
     def counts(self) -> tuple[int, int]:
         """Count articles and passages."""
-        with self._translated():
-            row = self._connection.execute(
-                "SELECT (SELECT COUNT(*) FROM articles), (SELECT COUNT(*) FROM passages)"
-            ).fetchone()
-        return row[0], row[1]
+        articles, passages = self._database.row(
+            "SELECT (SELECT COUNT(*) FROM articles), (SELECT COUNT(*) FROM passages)"
+        )
+        return articles, passages
 
     def close(self) -> None:
         """Close the file."""
-        with self._lock:
-            self._connection.close()
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """Commit everything done inside, or nothing."""
-        with self._translated():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
-
-    @contextlib.contextmanager
-    def _translated(self) -> Iterator[None]:
-        """Hold the connection, and say in this package's words what SQLite or the disk refuses."""
-        with self._lock:
-            try:
-                yield
-            except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
-                raise _store_error(self._path, error) from error
-
-
-def _replace(connection: sqlite3.Connection, new: str, replaced: Collection[str]) -> None:
-    """Remove articles in favour of another, and note that it replaced them and whatever they had replaced."""
-    connection.execute("DELETE FROM replacements WHERE old = ?", (new,))
-    for old in replaced:
-        if old != new:
-            connection.execute("UPDATE replacements SET new = ? WHERE new = ?", (new, old))
-            connection.execute("INSERT OR REPLACE INTO replacements VALUES (?, ?)", (old, new))
-            _remove(connection, old)
-
-
-def _remove(connection: sqlite3.Connection, article_id: str) -> bool:
-    connection.execute("INSERT INTO removals (number) SELECT number FROM passages WHERE article_id = ?", (article_id,))
-    keys = connection.execute("SELECT embedding FROM passages WHERE article_id = ?", (article_id,)).fetchall()
-    removed = connection.execute("DELETE FROM articles WHERE id = ?", (article_id,)).rowcount > 0
-    connection.executemany(
-        "DELETE FROM embeddings WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM passages WHERE embedding = ?1)", keys
-    )
-    return removed
-
-
-def _store_error(path: Path, error: Exception) -> StoreUnavailable:
-    words = str(error)
-    if "full" in words or "No space left" in words:
-        return StoreFull(f"no room left on the disk of {path.parent}: free some and try again; nothing stored was lost")
-    if "malformed" in words or "not a database" in words:
-        return _damaged(path, error)
-    return StoreUnavailable(
-        f"cannot use the data folder {path.parent} ({words}): check that it can be written, "
-        "or choose another with --data-dir or SHENGCE_DATA_DIR"
-    )
-
-
-def _damaged(path: Path, error: Exception) -> StoreUnavailable:
-    return StoreUnavailable(
-        f"{path} is damaged ({error}): restore it from a backup, or move it away and add the articles again"
-    )
+        self._database.close()

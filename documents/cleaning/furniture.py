@@ -11,7 +11,7 @@ from documents.cleaning.furniture_tails import find_head, find_tail
 from documents.cleaning.page_heads import find_page_head
 from documents.cleaning.publishers import find_publisher, find_source
 from documents.cleaning.script_folding import fold_script
-from documents.cleaning.titles import find_stated_title
+from documents.cleaning.titles import StatedTitle, find_stated_title
 from documents.tracing import Edit
 
 _LONGEST_LABELLED = 120
@@ -79,7 +79,11 @@ def iso_date(written: str) -> str:
     """Write a date as ISO 8601; what is no date comes back as it is."""
     for pattern in _DATES:
         if match := pattern.search(written):
-            return f"{match[1]:0>4}-{match[2]:0>2}-{match[3]:0>2}" if len(match[1]) == 4 else f"20{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+            return (
+                f"{match[1]:0>4}-{match[2]:0>2}-{match[3]:0>2}"
+                if len(match[1]) == 4
+                else f"20{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+            )
     return written
 
 
@@ -91,8 +95,8 @@ def _paragraph_ends(text: str, folded: str, kept: list[tuple[int, int]], details
         if number == 0:
             opening, body = _opening(text, folded[:end], start, details)
             if opening:
-                yield Edit(start, opening[0], "")
-                cut, joint = opening[1], "\n\n"
+                yield Edit(start, opening.start, "")
+                cut, joint = opening.end, "\n\n" if opening.certain else ""
         head, found = find_head(folded[body:end])
         _note(text, body, found, details)
         if number < _PARAGRAPHS_WITH_A_HEAD:
@@ -101,22 +105,25 @@ def _paragraph_ends(text: str, folded: str, kept: list[tuple[int, int]], details
         _note(text, body, found, details)
         tail, body = body + max(head, tail), body + head
         if cut < body or joint:
-            yield Edit(cut, body, joint if body < end else "")
+            yield Edit(cut, body, (joint or _between(cut, start)) if body < end else "")
         if tail < end:
             yield Edit(tail, end, "")
 
 
-def _opening(
-    text: str, paragraph: str, start: int, details: dict[str, str]
-) -> tuple[tuple[int, int] | None, int]:
-    """Read a date line and a labelled title at the beginning of an article: the title's span, where the article begins."""
+def _between(cut: int, start: int) -> str:
+    """Part a title from what follows a dateline that was cut out between them."""
+    return "\n\n" if cut > start else ""
+
+
+def _opening(text: str, paragraph: str, start: int, details: dict[str, str]) -> tuple[StatedTitle | None, int]:
+    """Read the date line and the labelled title of an article: the title, and where the article begins."""
     head, found = find_page_head(paragraph[start:])
     _note(text, start, found, details)
     title = find_stated_title(paragraph, start + head)
     if title is None:
         return None, start + head
     _note(text, 0, {"title": (title.start, title.end)}, details)
-    return (title.start, title.end), title.body
+    return title, title.body
 
 
 def _note(text: str, start: int, found: dict[str, tuple[int, int]], details: dict[str, str]) -> None:

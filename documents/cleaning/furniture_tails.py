@@ -25,9 +25,7 @@ _TAKEN_HEAD = re.compile(
     r"\s*(?:本文|文章)转(?:载)?自\s*[:：]?\s*[【「\[（(《“]?(?P<publisher>[^\s，。【】\[\]；;|｜丨\d]{2,20})(?:[】」\]）)》”]\s*[;；|｜丨]?|[;；|｜丨\s])\s*"
 )
 # 新华社北京1月15日电（记者某某）: agency, place, day, and that it came by wire.
-_DATELINE = re.compile(
-    rf"\s*[【\[]?(?P<dateline>{_AGENCY}{_DAY}\s*(?:电|讯))[】\]]?{_REPORTER}[:：]?\s*"
-)
+_DATELINE = re.compile(rf"\s*[【\[]?(?P<dateline>{_AGENCY}{_DAY}\s*(?:电|讯))[】\]]?{_REPORTER}[:：]?\s*")
 # A tail begins behind an end mark or with the first space of several: pages hold runs of hundreds of them, and every
 # place tried twice would cost the square of their number. Possessive quantifiers give nothing back.
 _END = r"(?:(?<=[。！？”’）)】》])|(?<!\s)(?=\s))"

@@ -175,9 +175,7 @@ class Resynchroniser:
         stood = StandingScore(self._model, self._text, self._skipped, start, previous)
         return _Search(start, context, opened, stood, leads_known)
 
-    def _begin(
-        self, search: _Search, after: int, leads: Iterable[int] | None
-    ) -> tuple[list[Path], Restoration | None]:
+    def _begin(self, search: _Search, after: int, leads: Iterable[int] | None) -> tuple[list[Path], Restoration | None]:
         """Give the lead bytes that the search begins with, and what is found where even the trail byte is lost."""
         previous = search.context[-1]
         if leads is not None:
@@ -258,9 +256,7 @@ class Resynchroniser:
             score += _PAIR_GAIN * fit(added, opened_marks(text(), search.opened))
         return score
 
-    def _extend(
-        self, path: Path, position: int, pending: int, added: str, search: _Search, cost: float = 0.0
-    ) -> Path:
+    def _extend(self, path: Path, position: int, pending: int, added: str, search: _Search, cost: float = 0.0) -> Path:
         score = path.score + self._model.score(added, path.last) - cost
         score += self._judge(added, path.last, lambda: path.text, search)
         return Path(position, pending, path.text + added, added[-1], score)

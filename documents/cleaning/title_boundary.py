@@ -45,6 +45,8 @@ _NAMED_OPENING, _OTHER_OPENING = 9.0, 5.0
 _NEVER_FIRST = frozenset("，。、；：！？”’）》」』】,.;:!?)]")
 _FORBIDDEN = 20.0
 _SPACE = 2.0
+# So many nats ahead of the next best, a boundary is taken for certain.
+_CLEAR = 4.0
 _SAME_BEGINNING, _SAME_ENDING = 3.0, 6.0
 _OPEN_MARK = 12.0
 _BROKEN_WORD = 8.0
@@ -67,12 +69,21 @@ class TitleBoundaries:
 
     def find(self, text: str) -> int:
         """Find the likeliest length of the title that a text begins with; 0 where the text is too short for one."""
+        return self.judge(text)[0]
+
+    def judge(self, text: str) -> tuple[int, bool]:
+        """Find the likeliest length of the title, and whether it is clearly likelier than every other one."""
         head = text[: LONGEST_TITLE + LONGEST_BEGINNING]
         folded = counted(head)
-        stops = [match.start() for pattern in (_SENTENCE_END, _PAST) if (match := pattern.search(folded, SHORTEST_TITLE))]
+        found = (pattern.search(folded, SHORTEST_TITLE) for pattern in (_SENTENCE_END, _PAST))
+        stops = [match.start() for match in found if match]
         last = min([LONGEST_TITLE, len(text) - LONGEST_BEGINNING, *stops])
-        places = range(SHORTEST_TITLE, last + 1)
-        return max(places, key=lambda place: self._score(folded, place), default=0)
+        ranked = sorted(
+            ((self._score(folded, place), -place) for place in range(SHORTEST_TITLE, last + 1)), reverse=True
+        )
+        if not ranked:
+            return 0, False
+        return -ranked[0][1], len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _CLEAR
 
     def _score(self, text: str, place: int) -> float:
         score = -(((place - _USUAL_LENGTH) / _DEVIATION) ** 2) / 2
@@ -102,7 +113,8 @@ def _longest(odds: dict[str, float], sequences: Iterable[str]) -> float:
 def pack_boundaries(beginnings: dict[str, float], endings: dict[str, float]) -> bytes:
     """Pack log odds as text, in hundredths of a nat."""
     tables = (
-        "\t".join(f"{key}\t{round(value * 100)}" for key, value in sorted(odds.items())) for odds in (beginnings, endings)
+        "\t".join(f"{key}\t{round(value * 100)}" for key, value in sorted(odds.items()))
+        for odds in (beginnings, endings)
     )
     return MAGIC + lzma.compress("\n".join(tables).encode(), preset=9 | lzma.PRESET_EXTREME)
 

@@ -19,11 +19,15 @@ _GOES_ON = frozenset("，。、；：,.;:")
 
 
 class StatedTitle(NamedTuple):
-    """Say that `text[start:end]` is a title behind a label, and the article goes on at `body`."""
+    """Say that `text[start:end]` is a title behind a label, and the article goes on at `body`.
+
+    Where the end is not `certain`, the text must not be cut there: a word may be cut with it.
+    """
 
     start: int
     end: int
     body: int
+    certain: bool = True
 
 
 def find_stated_title(text: str, position: int = 0) -> StatedTitle | None:
@@ -40,9 +44,13 @@ def find_stated_title(text: str, position: int = 0) -> StatedTitle | None:
     if second:
         return StatedTitle(start, start + second.start(), start + second.end())
     length, body = marked_end(rest)
-    if not length:
-        length = body = len(rest.rstrip()) if _is_whole(rest) else title_boundaries().find(rest)
-    return StatedTitle(start, start + length, start + body) if length else None
+    certain = True
+    if not length and _is_whole(rest):
+        length = body = len(rest.rstrip())
+    elif not length:
+        length, certain = title_boundaries().judge(rest)
+        body = length
+    return StatedTitle(start, start + length, start + body, certain) if length else None
 
 
 def marked_end(text: str) -> tuple[int, int]:

@@ -41,7 +41,7 @@ def test_one_search_alone_orders_by_its_scores() -> None:
     assert fuse({}, {}, {1: 1.0}, EVEN) == []
 
 
-@pytest.mark.parametrize(("characters", "lexical"), [(0, 1.0), (10, 1.0), (20, 2.0), (40, 4.0), (400, 4.0)])
+@pytest.mark.parametrize(("characters", "lexical"), [(0, 0.4), (4, 0.4), (10, 1.0), (20, 2.0), (40, 4.0), (400, 4.0)])
 def test_the_longer_a_question_the_more_its_words_weigh(characters: int, lexical: float) -> None:
     assert FusionWeights(dense=3.0, lexical=2.0).for_length(characters) == FusionWeights(dense=3.0, lexical=lexical)
 

@@ -66,10 +66,12 @@ def test_twice_the_text_takes_twice_the_work(piece: str, count: int) -> None:
         ("?中" * 20_000, "?中" * 20_000),
         ("(a)" * 100_000, "(a)" * 100_000),
         ("中" * 10_000_000, "中" * 10_000_000),
-        ("?" * 1_000_000, ""),
+        ("?" * 1_000_000, "?" * 1_000_000),
         ("&" + "amp;" * 100_000 + "lt;", "<"),
         ("中" + " " * 1_000_000 + "文", "中 文"),
     ],
 )
 def test_hostile_text_of_full_size_comes_through(text: str, plain: str) -> None:
-    assert clean(TracedText.from_original(text)).text.text == plain
+    # Compared beforehand: a report on a difference of ten million characters takes longer than the test.
+    same = clean(TracedText.from_original(text)).text.text == plain
+    assert same

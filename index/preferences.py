@@ -1,0 +1,41 @@
+"""What a question names, and which passages it prefers for that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from documents import Passage
+from documents.regions import Gazetteer
+from index.fusion import FusionWeights
+from index.terms import fold
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Hold the regions and years that a question names.
+
+    `regions` has a set for each region or member of a group: the region and all that it covers.
+    """
+
+    regions: tuple[frozenset[str], ...]
+    years: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str, gazetteer: Gazetteer) -> Preferences:
+        """Read the preferences of a question."""
+        members = [member for group in gazetteer.groups_in(question) for member in gazetteer.members(group)]
+        named = dict.fromkeys([*gazetteer.regions_in(question), *members])
+        return cls(tuple(frozenset(gazetteer.within([name])) for name in named), years_in(question))
+
+    def bonus(self, passage: Passage, weights: FusionWeights) -> float:
+        """Add up what speaks for a passage: a region that the question names, a year that it names."""
+        about = weights.region if any(region & {*passage.regions} for region in self.regions) else 0.0
+        return about + (weights.year if self.years and self.years & years_in(passage.text) else 0.0)
+
+
+def years_in(text: str) -> frozenset[str]:
+    """Find the years, of four digits, in a text."""
+    return frozenset(_YEAR.findall(fold(text)))
