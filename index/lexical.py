@@ -26,6 +26,9 @@ FORMAT = "1"
 CONTEXT_WEIGHT = 0.3
 """What a term in the title or heading counts, against 1 in the passage itself."""
 _WRITER_BYTES = 64_000_000
+_PATIENCE_SECONDS = 60.0
+_LEAST_ROOM = 16_000_000
+"""Bytes free below which a failure to write is put down to a full disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,45 +122,74 @@ class LexicalIndex:
     def _open(self) -> tantivy.Index:
         """Open the index in its folder; begin anew where it is missing, damaged or another store's."""
         self._folder.parent.mkdir(parents=True, exist_ok=True)
-        with self._lock:
-            if (self._folder / "stamp.json").exists() and self._stamp().passage:
-                with contextlib.suppress(ValueError, OSError):
-                    return _with_tokenizer(tantivy.Index.open(str(self._folder)))
-                logger.warning("the lexical index in %s is damaged and is built again", self._folder)
-            return self._begin()
-
-    def _begin(self) -> tantivy.Index:
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder.mkdir(parents=True)
-        return _with_tokenizer(tantivy.Index(_schema(), path=str(self._folder)))
-
-    def _write(self, store: Store, generation: Generation) -> None:
-        if self._generation() == generation:
-            return
+        # What is whole is opened even while another process writes.
+        with contextlib.suppress(ValueError, OSError):
+            if self._is_ours():
+                return _with_tokenizer(tantivy.Index.open(str(self._folder)))
         try:
-            self._commit(store, generation)
-            return
-        except (ValueError, OSError) as error:
-            if _is_full(error):
-                # Building again would take more room, and what is there can still be searched.
-                raise StoreFull(
-                    f"no room left on the disk of {self._folder} for the words of new articles: free some; "
-                    "until then they are found by their meaning only"
-                ) from error
-            # A killed writer leaves files behind whose names tantivy gives again and will not write over.
-            logger.warning("the lexical index in %s cannot be continued (%s) and is built again", self._folder, error)
-        try:
-            self._index = self._begin()
-            self._commit(store, generation)
-        except (ValueError, OSError) as error:
+            with self._lock.acquire(timeout=_PATIENCE_SECONDS):
+                if self._is_ours():
+                    with contextlib.suppress(ValueError, OSError):
+                        return _with_tokenizer(tantivy.Index.open(str(self._folder)))
+                    logger.warning("the lexical index in %s is damaged and is built again", self._folder)
+                return self._begin()
+        except Timeout as error:
             raise StoreUnavailable(
-                f"cannot write the lexical index in {self._folder} ({error}): check that the disk has room"
+                f"another process has been building the lexical index in {self._folder} for {_PATIENCE_SECONDS:.0f} "
+                "seconds: try again when it is done, or end it"
             ) from error
 
-    def _commit(self, store: Store, generation: Generation) -> None:
+    def _is_ours(self) -> bool:
+        return (self._folder / "stamp.json").exists() and self._stamp().passage > 0
+
+    def _begin(self) -> tantivy.Index:
+        try:
+            return _empty(self._folder)
+        except ValueError as error:
+            raise self._unwritable(error) from error
+
+    def _write(self, store: Store, generation: Generation) -> None:
         since = self._generation()
-        writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-        schema = self._index.schema
+        if since == generation:
+            return
+        try:
+            self._commit(self._index, self._folder, store, since, generation)
+            return
+        except (ValueError, OSError) as error:
+            failure = self._unwritable(error)
+            if isinstance(failure, StoreFull):
+                raise failure from error
+            # A killed writer leaves files behind whose names tantivy gives again and will not write over.
+            logger.warning("the lexical index in %s cannot be continued (%s) and is built again", self._folder, error)
+        # Beside what is there, which goes on being searched if this fails too.
+        fresh = self._folder.with_name(self._folder.name + ".new")
+        try:
+            self._commit(_empty(fresh), fresh, store, Generation(), generation)
+            shutil.rmtree(self._folder)
+            fresh.replace(self._folder)
+            self._index = _with_tokenizer(tantivy.Index.open(str(self._folder)))
+        except (ValueError, OSError) as error:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: Exception) -> StoreUnavailable:
+        """Say why the folder cannot be written; tantivy tells of a full disk in words, and not always."""
+        free = shutil.disk_usage(self._folder.parent).free
+        if os.strerror(errno.ENOSPC) in str(error) or free < _LEAST_ROOM:
+            return StoreFull(
+                f"no room left on the disk of {self._folder} for the words of new articles: free some; "
+                "until then they are found by their meaning only"
+            )
+        return StoreUnavailable(
+            f"cannot write the lexical index in {self._folder} ({error}): check that the disk has room"
+        )
+
+    def _commit(
+        self, index: tantivy.Index, folder: Path, store: Store, since: Generation, generation: Generation
+    ) -> None:
+        """Bring an index from one generation of the store to a later one, and stamp its folder."""
+        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+        schema = index.schema
         if since.passage > generation.passage or since.removal > generation.removal:
             # The store was put back from a backup: its numbers will be given out again.
             writer.delete_all_documents()
@@ -175,9 +207,9 @@ class LexicalIndex:
         writer.commit()
         writer.wait_merging_threads()
         stamp = _Stamp(FORMAT, self._identity, generation.passage, generation.removal)
-        temporary = self._folder / "stamp.tmp"
+        temporary = folder / "stamp.tmp"
         temporary.write_text(json.dumps(asdict(stamp)))
-        temporary.replace(self._folder / "stamp.json")
+        temporary.replace(folder / "stamp.json")
 
     def _reload(self) -> None:
         stamp = self._stamp()
@@ -187,10 +219,11 @@ class LexicalIndex:
             self._seen = stamp
 
 
-def _is_full(error: Exception) -> bool:
-    """Say whether the disk has no room; tantivy tells of it in words alone."""
-    full = (errno.ENOSPC, errno.EDQUOT)
-    return (isinstance(error, OSError) and error.errno in full) or any(os.strerror(one) in str(error) for one in full)
+def _empty(folder: Path) -> tantivy.Index:
+    """Begin an index in a folder, in place of whatever is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return _with_tokenizer(tantivy.Index(_schema(), path=str(folder)))
 
 
 def _schema() -> tantivy.Schema:

@@ -1,4 +1,4 @@
-"""Try what must never lose an article: twenty kills while adding, and a disk that is really full.
+"""Try what must never lose an article: twenty kills while adding, two processes at once, and a disk that is really full.
 
 Run with `python -m tests.benchmarks.safety`. The full disk is a small tmpfs, which only root may mount; anybody else
 is told that it was left out.
@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,26 +20,49 @@ from tempfile import TemporaryDirectory
 from index.exceptions import StoreFull
 from index.local import LocalIndex
 from tests.hash_embedder import HashEmbedder
-from tests.index.test_killed import numbered_article, survive_kills
+from tests.index.test_killed import ADDING, CHECKOUT, numbered_article, survive_kills
 from tests.made_up_articles import lines_as_passages
 
 SEED = 20260116
 _MEBIBYTES = 4
+_SECONDS_TOGETHER = 5.0
 
 
 def main() -> None:
-    """Try both and say how they went; a loss is an AssertionError."""
+    """Try each and say how it went; a loss is an AssertionError."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=20)
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
         kept = survive_kills(Path(folder), SEED, options.kills)
     _write(f"{options.kills} kills while adding: {kept} articles said to be added, none lost, none in part\n")
+    with TemporaryDirectory() as folder:
+        _write(search_while_added(Path(folder)) + "\n")
     if os.geteuid() == 0 and shutil.which("mount"):
         with TemporaryDirectory() as folder, small_disk(Path(folder)):
             _write(fill_disk(Path(folder)) + "\n")
     else:
         _write("full disk: left out, mounting one needs root\n")
+
+
+def search_while_added(folder: Path) -> str:
+    """Search a folder without a pause while another process adds to it; it must see what is added, and no error."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", ADDING, str(folder), "1"], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "+1\n"
+    index = LocalIndex.open(folder, HashEmbedder(dimension=64))
+    searches, seen, end = 0, 0, time.monotonic() + _SECONDS_TOGETHER
+    while time.monotonic() < end:
+        articles = index.store.counts()[0]
+        index.search(f"第{articles}篇第0段", 10)
+        searches, seen = searches + 1, max(seen, articles)
+    process.kill()
+    process.communicate()
+    index.close()
+    assert seen > 1
+    return f"two processes on one folder: {searches} searches while {seen} articles were added, no error"
 
 
 @contextmanager
@@ -48,7 +72,7 @@ def small_disk(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def fill_disk(disk: Path) -> str:

@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 
 from documents import Article
+from index import lexical
 from index.exceptions import StoreUnavailable
 from index.lexical import LexicalIndex
 from index.store import Store
@@ -292,15 +293,70 @@ def test_what_a_killed_writer_left_does_not_stand_in_the_way(
     store: Store, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     index = following(store, folder)
-    (segment,) = {path.name.split(".")[0] for path in folder.glob("*.store")}
     # A file of deletions carries a number that is given again after a kill before the commit.
-    for number in range(100):
-        (folder / f"{segment}.{number}.del").write_bytes(b"")
+    spoil_deletions(folder)
     assert store.remove(ZHEJIANG.id)
     assert index.follow(store)
     assert "cannot be continued" in caplog.text
     assert numbers(index, "算力") == [2]
     assert numbers(following(store, folder), "算力") == [2]
+
+
+def spoil_deletions(folder: Path) -> list[Path]:
+    """Leave files in the way of the next deletion, as a killed writer does."""
+    (segment,) = {path.name.split(".")[0] for path in folder.glob("*.store")}
+    spoiled = [folder / f"{segment}.{number}.del" for number in range(100)]
+    for path in spoiled:
+        path.write_bytes(b"")
+    return spoiled
+
+
+def test_on_a_full_disk_what_is_there_is_searched_on(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    index = following(store, folder)
+    spoiled = spoil_deletions(folder)
+    assert store.remove(ZHEJIANG.id)
+    # As if the disk had less room than this.
+    monkeypatch.setattr(lexical, "_LEAST_ROOM", 2**62)
+    assert not index.follow(store)
+    assert caplog.messages == [
+        f"no room left on the disk of {folder} for the words of new articles: free some; "
+        "until then they are found by their meaning only"
+    ]
+    assert sorted(numbers(index, "算力")) == [2, 3, 4]
+    assert sorted(numbers(open_index(folder), "算力")) == [2, 3, 4]
+    monkeypatch.undo()
+    for path in spoiled:
+        path.unlink()
+    assert index.follow(store)
+    assert numbers(index, "算力") == [2]
+
+
+def test_when_building_again_fails_what_is_there_stays(store: Store, folder: Path) -> None:
+    index = following(store, folder)
+    spoil_deletions(folder)
+    assert store.remove(ZHEJIANG.id)
+    folder.with_name("lexical.new").write_text("in the way")
+    with pytest.raises(StoreUnavailable, match=r"cannot write the lexical index in .*lexical.new"):
+        index.follow(store)
+    assert sorted(numbers(index, "算力")) == [2, 3, 4]
+    folder.with_name("lexical.new").unlink()
+    assert index.follow(store)
+    assert numbers(index, "算力") == [2]
+    assert sorted(path.name for path in folder.parent.glob("lexical*")) == ["lexical", "lexical.lock"]
+
+
+def test_nobody_waits_for_another_writer_without_end(
+    store: Store, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    following(store, folder)
+    monkeypatch.setattr(lexical, "_PATIENCE_SECONDS", 0.1)
+    with FileLock(f"{folder}.lock"), FileLock(tmp_path / "other.lock"):
+        assert sorted(numbers(open_index(folder), "算力")) == [2, 3, 4]
+        with pytest.raises(StoreUnavailable, match=r"another process has been building the lexical index in .*other"):
+            open_index(tmp_path / "other")
+    assert numbers(open_index(tmp_path / "other"), "算力") == []
 
 
 def test_a_folder_that_cannot_be_written_is_reported(store: Store, folder: Path) -> None:
