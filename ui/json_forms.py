@@ -44,6 +44,8 @@ def hit_json(rank: int, hit: Hit) -> dict[str, Any]:
         "passage_id": hit.passage.id,
         "heading": hit.passage.heading,
         "text": hit.passage.text,
+        "before": hit.before,
+        "after": hit.after,
         "start": hit.passage.start,
         "end": hit.passage.end,
         "source": hit.article.source,

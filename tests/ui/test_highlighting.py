@@ -54,7 +54,11 @@ def test_no_word_is_lost(text: str, start: int, end: int, short_answer: str) -> 
 
 
 def test_headings_lose_their_signs_and_nothing_else() -> None:
-    parts = [Segment("## 目标\n甲。\n", Mark.NONE), Segment("# 乙。", Mark.QUOTE), Segment("\n### 现状\n丙 #1", Mark.NONE)]
+    parts = [
+        Segment("## 目标\n甲。\n", Mark.NONE),
+        Segment("# 乙。", Mark.QUOTE),
+        Segment("\n### 现状\n丙 #1", Mark.NONE),
+    ]
     assert with_headings(parts) == [
         Segment("目标", Mark.HEADING),
         Segment("\n甲。\n", Mark.NONE),
