@@ -44,7 +44,11 @@ format: .venv/installed-test  ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: .venv/installed-test  ## Measure retrieval, answers and speed on the public question sets
+.venv/installed-bench: .venv/installed-test
+	@$(INSTALL) -e ".[test,check,bench]" || { $(FAILED); }
+	@touch $@
+
+bench: .venv/installed-bench  ## Measure retrieval, answers and speed on the public question sets
 	@$(BIN)/python -m tests.benchmarks.run
 
 clean:  ## Remove the environment and what tools left
