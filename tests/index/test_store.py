@@ -230,6 +230,39 @@ def test_passages_about_regions(store: Store) -> None:
     assert store.passages_about([]) == []
 
 
+def test_regions_that_come_later_are_known_too(store: Store, path: Path) -> None:
+    assert add(store, JIANGSU)
+    assert store.passages_about(["江苏", "浙江"]) == [1, 2]
+    other = Store(path, model="test")
+    assert add(other, ZHEJIANG)
+    assert add(other, make_article("两地合作。", regions=("江苏", "浙江")))
+    assert store.passages_about(["江苏", "浙江"]) == [1, 2, 3, 4, 5]
+    assert other.remove(JIANGSU.id)
+    assert store.passages_about(["江苏"]) == [5]
+    # A name within a longer one is another.
+    assert add(store, make_article("新江苏。", regions=("新江苏",)))
+    assert store.passages_about(["江苏"]) == [5]
+    other.close()
+
+
+def test_a_sample_is_one_passage_in_so_many(store: Store) -> None:
+    for article in ARTICLES:
+        assert add(store, article)
+    every = [vectors for _, vectors in store.vectors_since(Generation())][0]
+    assert store.sampled_vectors(every=1).tolist() == every.tolist()
+    assert store.sampled_vectors(every=3).tolist() == every[[2, 5]].tolist()
+
+
+def test_articles_and_passages_come_as_they_are_asked_for(store: Store) -> None:
+    for article in (JIANGSU, ZHEJIANG):
+        assert add(store, article)
+    named = store.articles_named([ZHEJIANG.id, "nobody", JIANGSU.id])
+    assert list(named.items()) == [(one.id, without_raw(one)) for one in (ZHEJIANG, JIANGSU)]
+    assert list(store.passages_numbered([4, 99, 1])) == [4, 1]
+    assert store.passages_of("nobody") == {}
+    assert (store.articles_named([]), store.passages_numbered([])) == ({}, {})
+
+
 def test_everything_is_there_after_opening_again(store: Store, path: Path) -> None:
     for article in ARTICLES:
         assert add(store, article)
