@@ -268,7 +268,9 @@ class Store:
     def sampled_vectors(self, *, every: int) -> Vectors:
         """Fetch the embeddings of about one passage in so many, shape (n, dimension)."""
         rows = self._database.rows(
-            "SELECT e.vector FROM passages p JOIN embeddings e ON e.key = p.embedding WHERE p.number % ? = 0", every
+            "SELECT e.vector FROM passages p JOIN embeddings e ON e.key = p.embedding "
+            "WHERE p.number % ? = 0 ORDER BY p.number",
+            every,
         )
         return read_vectors([row[0] for row in rows])
 

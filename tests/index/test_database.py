@@ -32,16 +32,24 @@ def test_a_transaction_is_kept_when_all_of_it_succeeds(database: Database) -> No
 
 
 def test_a_transaction_that_fails_inside_leaves_nothing(database: Database) -> None:
-    with pytest.raises(KeyError, match="mine"), database.transaction() as connection:
-        connection.execute("INSERT INTO settings VALUES ('a', '1')")
-        raise KeyError("mine")
+    def fail() -> None:
+        with database.transaction() as connection:
+            connection.execute("INSERT INTO settings VALUES ('a', '1')")
+            raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        fail()
     assert settings(database) == []
 
 
 def test_a_transaction_that_fails_at_its_end_does_not_stand_in_the_way_of_the_next(database: Database) -> None:
-    with pytest.raises(StoreUnavailable, match="FOREIGN KEY constraint failed"), database.transaction() as connection:
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        connection.execute("INSERT INTO replacements VALUES ('old', 'nobody')")
+    def fail_at_commit() -> None:
+        with database.transaction() as connection:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            connection.execute("INSERT INTO replacements VALUES ('old', 'nobody')")
+
+    with pytest.raises(StoreUnavailable, match="FOREIGN KEY constraint failed"):
+        fail_at_commit()
     with database.transaction() as connection:
         connection.execute("INSERT INTO settings VALUES ('a', '1')")
     assert settings(database) == [("a", "1")]

@@ -248,7 +248,7 @@ def test_regions_that_come_later_are_known_too(store: Store, path: Path) -> None
 def test_a_sample_is_one_passage_in_so_many(store: Store) -> None:
     for article in ARTICLES:
         assert add(store, article)
-    every = [vectors for _, vectors in store.vectors_since(Generation())][0]
+    ((_, every),) = store.vectors_since(Generation())
     assert store.sampled_vectors(every=1).tolist() == every.tolist()
     assert store.sampled_vectors(every=3).tolist() == every[[2, 5]].tolist()
 
