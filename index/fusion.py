@@ -38,8 +38,8 @@ def standardise(scores: Mapping[int, float]) -> dict[int, float]:
     # Of equal numbers the deviation itself may come out as a rounding error.
     if values.min() == values.max():
         return dict.fromkeys(scores, 0.0)
-    deviation = float(values.std())
-    return {number: (score - float(values.mean())) / deviation for number, score in scores.items()}
+    standardised = (values - values.mean()) / values.std()
+    return dict(zip(scores, standardised.tolist(), strict=True))
 
 
 def fuse(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -27,15 +27,29 @@ from index.store import Store, Vectors
 from index.vectors import VectorIndex
 
 CANDIDATES = 100
+_FEWEST_COMPARED = 30
+"""Candidates looked at for repetitions, at least; the others are too far behind to be shown."""
 
 
 class _Candidates(NamedTuple):
-    """Hold passages by number, their cosines, their BM25 scores (0 where known to be) and their groups."""
+    """Hold passages by number, their cosines, BM25 scores and groups, and the question as it was searched for."""
 
     found: dict[int, tuple[Passage, Article]]
     dense: dict[int, float]
     lexical: dict[int, float]
     groups: dict[str, tuple[str, ...]]
+    query: Vectors
+    words: str
+    length: int
+
+    def only(self, numbers: Iterable[int]) -> _Candidates:
+        """Keep some of the passages, of those that have a vector."""
+        kept = {number for number in numbers if number in self.dense and number in self.found}
+        return self._replace(
+            found={number: one for number, one in self.found.items() if number in kept},
+            dense={number: score for number, score in self.dense.items() if number in kept},
+            lexical={number: score for number, score in self.lexical.items() if number in kept},
+        )
 
 
 class LocalIndex:
@@ -130,20 +144,24 @@ class LocalIndex:
         passages of the article that stands for it are given, and of the others what only they have.
         """
         only = self._store.passages_about(self._gazetteer.within(regions)) if regions else None
-        found, dense, lexical, groups = self._candidates(question, only)
         preferences = Preferences.of(question, self._gazetteer)
-        passages = {number: passage for number, (passage, _) in found.items()}
-        bonuses = {number: preferences.bonus(passage, self._weights) for number, passage in passages.items()}
-        weights = self._weights.for_length(self._lexical.matched_length(self._expanded(question)))
-        ranked = diversify(fuse(dense, lexical, bonuses, weights), passages, k, preferences.regions)
+        candidates = self._without_repeated(self._candidates(question, only), preferences, 3 * k, only)
+        passages = {number: passage for number, (passage, _) in candidates.found.items()}
+        ranked = diversify(self._ranked(candidates, preferences), passages, k, preferences.regions)
         hits = [
-            Hit(*found[number], score=score, dense=dense[number], lexical=lexical.get(number) or None)
+            Hit(
+                *candidates.found[number],
+                score=score,
+                dense=candidates.dense[number],
+                lexical=candidates.lexical.get(number) or None,
+            )
             for number, score in ranked
         ]
+        groups = candidates.groups
         return [self._with_republications(hit, groups) for hit in hits] if groups else hits
 
     def _candidates(self, question: str, only: Sequence[int] | None) -> _Candidates:
-        """Find the passages worth fusing; those that repeat another article's stand back behind it."""
+        """Find the passages worth fusing."""
         query, words = self._embedder.encode_queries([question])[0], self._expanded(question)
         with self._searching:
             # In this order the vectors know every passage that the words find, whatever others add meanwhile.
@@ -154,20 +172,35 @@ class LocalIndex:
             # What was removed while another process writes is still found by its words; it drops out here.
             dense |= self._vectors.cosines(query, [number for number in lexical if number not in dense])
             found = self._store.passages_numbered(sorted(dense))
-            groups = self._store.groups({article.id for _, article in found.values()})
-            standing = standing_passages(self._store, found, groups, only=only)
-            more = sorted({number for numbers in standing.values() for number in numbers} - dense.keys())
-            if more:
-                dense |= self._vectors.cosines(query, more)
-                lexical |= dict(self._lexical.search(words, len(more), only=more))
-                found |= self._store.passages_numbered(more)
-        found = {number: one for number, one in found.items() if number in dense and number not in standing}
-        return _Candidates(
-            found,
-            {number: score for number, score in dense.items() if number in found},
-            {number: score for number, score in lexical.items() if number in found},
-            groups,
-        )
+            length = self._lexical.matched_length(words)
+        return _Candidates(found, dense, lexical, {}, query, words, length).only(found)
+
+    def _ranked(self, candidates: _Candidates, preferences: Preferences) -> list[tuple[int, float]]:
+        weights = self._weights.for_length(candidates.length)
+        bonuses = {n: preferences.bonus(passage, weights) for n, (passage, _) in candidates.found.items()}
+        return fuse(candidates.dense, candidates.lexical, bonuses, weights)
+
+    def _without_repeated(
+        self,
+        candidates: _Candidates,
+        preferences: Preferences,
+        depth: int,
+        only: Sequence[int] | None,
+    ) -> _Candidates:
+        """Keep the best candidates, those that repeat an earlier report giving way to its own passages."""
+        best = [number for number, _ in self._ranked(candidates, preferences)[: max(depth, _FEWEST_COMPARED)]]
+        near = candidates.only(best)
+        groups = self._store.groups({article.id for _, article in near.found.values()})
+        if not groups:
+            return near
+        standing = standing_passages(self._store, near.found, groups, only=only)
+        more = sorted({number for numbers in standing.values() for number in numbers} - near.dense.keys())
+        with self._searching:
+            dense = near.dense | self._vectors.cosines(near.query, more)
+            lexical = near.lexical | dict(self._lexical.search(near.words, len(more), only=more) if more else ())
+        found = near.found | self._store.passages_numbered(more)
+        whole = near._replace(found=found, dense=dense, lexical=lexical, groups=groups)
+        return whole.only([number for number in found if number not in standing])
 
     def _with_republications(self, hit: Hit, groups: Mapping[str, Sequence[str]]) -> Hit:
         others = [one for one in groups.get(hit.article.id, ()) if one != hit.article.id]
