@@ -13,6 +13,8 @@ from tests.hash_embedder import HashEmbedder
 from tests.made_up_articles import ARTICLES, lines_as_passages
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from index.local import LocalIndex
 
 
@@ -44,3 +46,16 @@ def local_index(empty_index: LocalIndex) -> LocalIndex:
     """Open an index that holds the made-up articles, a passage a line."""
     assert empty_index.add([(article, lines_as_passages(article)) for article in ARTICLES]) == [True] * len(ARTICLES)
     return empty_index
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once for all tests; Playwright allows one at a time."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browsing import CHROMIUM_OPTIONS, chromium_path
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()

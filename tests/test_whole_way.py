@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.ui.conftest import Visit, browser  # noqa: F401  (a fixture)
+from tests.browsing import Visit
 
 ARTICLE = Path(__file__).resolve().parents[2] / "shared" / "article" / "000_09ebba54451a7ba8.txt"
 SHENGCE = Path(sys.executable).with_name("shengce")
@@ -100,7 +100,7 @@ def _answers(url: str) -> bool:
 
 
 @pytest.mark.browser
-def test_the_page_answers_and_shows_the_quote(browser: Browser, address: str) -> None:  # noqa: F811
+def test_the_page_answers_and_shows_the_quote(browser: Browser, address: str) -> None:
     visit = Visit(browser, address)
     page = visit.page
     page.locator("#ask textarea").fill("江苏到2030年的普及率目标是多少？")

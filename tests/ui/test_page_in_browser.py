@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.ui.conftest import Visit
+from tests.browsing import Visit
 from tests.ui.fake_workbench import BUDGET_SENTENCE
 
 pytestmark = pytest.mark.browser

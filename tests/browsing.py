@@ -1,0 +1,64 @@
+"""A real Chromium for tests of the page."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+CHROMIUM_OPTIONS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGE_SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
+
+
+def chromium_path() -> str:
+    """Find the browser, or say how to get it."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.fail("the tests of the page need Chromium: sudo apt-get install chromium fonts-noto-cjk", pytrace=False)
+    return path
+
+
+class Visit:
+    """Hold a page that is open, with everything on it that ought not to be."""
+
+    def __init__(
+        self, browser: Browser, address: str, *, query: str = "", locale: str = "zh-CN", size: str = "desktop"
+    ) -> None:
+        width, height = PAGE_SIZES[size]
+        self.context = browser.new_context(
+            locale=locale,
+            viewport={"width": width, "height": height},
+            is_mobile=size == "phone",
+            has_touch=size == "phone",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        self.page: Page = self.context.new_page()
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        self.page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
+        self.page.on("request", lambda request: self._check_address(request.url, address))
+        self.page.goto(address + query)
+        self.page.locator("#ask textarea").wait_for()
+        # The events of the page have all been answered once the panel has its words.
+        self.page.locator("#sources .empty").wait_for()
+
+    def _check_address(self, url: str, address: str) -> None:
+        if not url.startswith((address, "data:", "blob:")):
+            self.faults.append(f"outside: {url}")
+
+    def close(self) -> None:
+        """Leave, and report what was wrong on the page."""
+        hacked = self.page.evaluate("window.hacked")
+        self.context.close()
+        assert self.faults == []
+        assert hacked is None
