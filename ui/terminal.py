@@ -27,7 +27,9 @@ def show_answer(answer: Answer) -> None:
     """Show an answer and its citations, or that there is none and what comes closest."""
     title = f"{answer.question}" if answer.question == answer.standalone_question else answer.standalone_question
     colour = "green" if answer.answered else "yellow"
-    output.print(Panel(Text(answer.answer), title=escape(title), title_align="left", border_style=colour))
+    panel = Panel(Text(answer.answer), title=escape(title), title_align="left", border_style=colour)
+    # Soft wrapping would cut a panel off at the edge of the terminal.
+    output.print(panel, soft_wrap=False)
     for citation in answer.citations or answer.closest:
         _show_citation(citation, numbered=answer.answered)
     output.print(f"[dim]{answer.confidence:.0%} · {answer.timings_ms.get('total', 0):.0f} ms[/dim]")
@@ -65,7 +67,7 @@ def show_articles(articles: Sequence[Article]) -> None:
         regions = " ".join(article.regions[:4])
         cells = (article.id, article.title, article.publisher or "", article.published or "", regions)
         table.add_row(*(escape(cell) for cell in cells))
-    output.print(table)
+    output.print(table, soft_wrap=False)
 
 
 def show_outcomes(outcomes: Sequence[FileOutcome]) -> None:
@@ -98,7 +100,7 @@ def show_report(report: Report) -> None:
         for name in ("recall_at_1", "recall_at_5", "recall_at_10", "mean_reciprocal_rank"):
             table.add_row(name.replace("_", " "), str(getattr(report.retrieval, name)))
     table.add_row("latency p50 / p95", f"{report.latency_p50_ms} / {report.latency_p95_ms} ms")
-    output.print(table)
+    output.print(table, soft_wrap=False)
     for wrong in report.wrong[:20]:
         output.print(Text(f"✗ {wrong['question']}  →  expected {wrong['expected']}", style="red"))
         output.print(Text(f"  {wrong['answer']}", style="dim"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Republication
+from assistant.answer import Answer, Republication
 from index.adding import FileOutcome, Status
 from index.hit import Hit
 from tests.made_up_articles import lines_as_passages
@@ -67,3 +67,11 @@ def test_republications_are_told_in_the_terminal_and_in_json(capsys: pytest.Capt
             "source": "reprint.html",
         }
     ]
+
+
+def test_a_long_answer_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    sentence = "算力规模达到" + "很大很大" * 40 + "的水平[1]"
+    show_answer(Answer(question="？", standalone_question="？", answered=True, answer=sentence, confidence=1.0))
+    shown = capsys.readouterr().out
+    assert "".join(character for character in shown if character in sentence).count("很大") == 80
+    assert "的水平[1]" in shown.replace("\n", "").replace("│", "").replace(" ", "")
