@@ -10,6 +10,7 @@ import re
 import unicodedata
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +48,8 @@ class Fingerprint:
     figures: frozenset[str]
 
 
+# The same passages are found again and again by the questions of a conversation.
+@lru_cache(maxsize=2048)
 def fingerprint(text: str) -> Fingerprint:
     """Take a text's fingerprint; scripts, widths, case, punctuation and white space make no difference."""
     folded = to_simplified(unicodedata.normalize("NFKC", text)).lower()

@@ -89,6 +89,10 @@ def _progress(description: str) -> Iterator[Any]:
         yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
 
 
+def _count_files(path: Path) -> int:
+    return sum(1 for one in path.rglob("*") if one.is_file()) if path.is_dir() else 1
+
+
 def _write_json(value: Any) -> None:
     output.out(json.dumps(value, ensure_ascii=False), highlight=False)
 
@@ -117,10 +121,12 @@ def add(
 ) -> None:
     """Add articles."""
     outcomes = []
+    expected = sum(_count_files(path) for path in paths)
     with _workbench(data_dir, corpus=False) as workbench, _progress("adding") as advance:
         for outcome in workbench.add(paths):
             outcomes.append(outcome)
-            advance(len(outcomes), None)
+            # An archive holds more than the one file it was counted as.
+            advance(len(outcomes), max(expected, len(outcomes)))
         workbench.index.follow()
     if as_json:
         groups: dict[str, list[dict[str, Any]]] = {s: [] for s in ("added", "replaced", "unchanged", "skipped")}
