@@ -20,7 +20,7 @@ class FusionWeights:
     holds a year it names.
     """
 
-    dense: float = 1.6
+    dense: float = 1.8
     lexical: float = 1.9
     region: float = 1.5
     year: float = 0.7
