@@ -73,7 +73,7 @@ def test_it_is_a_search_index(local_index: LocalIndex) -> None:
         ("江蘇的普及率目標是多少？", f"{JIANGSU.id}-0"),
         ("南京建几个算力中心？", f"{JIANGSU.id}-1"),
         ("算力券发多少？", f"{ZHEJIANG.id}-1"),
-        ("台湾晶圆代工占多少？", f"{TAIWAN_STYLE.id}-0"),
+        ("臺灣晶圓代工佔多少？", f"{TAIWAN_STYLE.id}-0"),
         ("量子实验室2024年建成了吗？", f"{ANHUI.id}-1"),
     ],
 )
