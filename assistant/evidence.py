@@ -18,7 +18,7 @@ from index import Hit
 from index.terms import fold, passage_terms
 
 PASSAGES_READ = 6
-"""Passages whose sentences are weighed; the answer stood in the first six for over 99 % of bench questions."""
+"""Passages whose sentences are weighed."""
 
 _FIGURE = re.compile(r"\d|[零〇一二三四五六七八九十百千万亿两]{2,}|百分之|一半|翻番")
 _ASKS_FIGURE = re.compile(
