@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents import Article, Passage
-from documents.sentences import LONGEST_SENTENCE, split_sentences
+from documents.sentences import LONGEST_SENTENCE, Span, split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,16 @@ class Hit:
 
     @property
     def before(self) -> str:
-        """Give the sentence before the passage, "" where it begins the article."""
+        """Give the sentence before the passage, "" where it begins the article or stands under a heading."""
         begin = max(0, self.passage.start - LONGEST_SENTENCE)
-        spans = split_sentences(self.article.text, begin, self.passage.start)
-        return self.article.text[spans[-1].start : spans[-1].end] if spans else ""
+        return self._sentence(split_sentences(self.article.text, begin, self.passage.start)[-1:])
 
     @property
     def after(self) -> str:
-        """Give the sentence after the passage, "" where it ends the article."""
+        """Give the sentence after the passage, "" where it ends the article or a heading follows."""
         end = min(len(self.article.text), self.passage.end + LONGEST_SENTENCE)
-        spans = split_sentences(self.article.text, self.passage.end, end)
-        return self.article.text[spans[0].start : spans[0].end] if spans else ""
+        return self._sentence(split_sentences(self.article.text, self.passage.end, end)[:1])
+
+    def _sentence(self, spans: Sequence[Span]) -> str:
+        text = "".join(self.article.text[span.start : span.end] for span in spans)
+        return "" if text.startswith("#") else text

@@ -18,3 +18,10 @@ def test_the_neighbouring_sentences(start: int, end: int, before: str, after: st
     passage = Passage("a-0", "a", TEXT[start:end], start, end)
     hit = Hit(passage, Article("a", "", TEXT, "a.txt"), score=1.0)
     assert (hit.before, hit.after) == (before, after)
+
+
+def test_a_heading_is_no_neighbour() -> None:
+    text = "甲。\n## 目标\n乙。\n## 现状\n丙。"
+    start = text.index("乙")
+    hit = Hit(Passage("a-1", "a", "乙。", start, start + 2), Article("a", "", text, "a.txt"), score=1.0)
+    assert (hit.before, hit.after) == ("", "")
