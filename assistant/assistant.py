@@ -63,7 +63,7 @@ class Assistant:
         calibration = calibration_for(question)
         sure = confidence(question, evidence, calibration)
         answered = sure >= calibration.threshold
-        chosen = cite(select(evidence, self._options), hits) if answered else ()
+        chosen = cite(select(evidence, self._options, question.regions), hits) if answered else ()
         closest = () if answered else cite(evidence[: self._options.closest], hits)
         ended = time.perf_counter()
         return Answer(

@@ -24,19 +24,32 @@ _NO_ARTICLES = {
 
 @dataclass(frozen=True, slots=True)
 class ComposingOptions:
-    """Say how many sentences an answer may have, and how far behind the best one they may be."""
+    """Say how many sentences an answer may have, and how far behind the best one they may be.
+
+    A sentence that is the best on one of several regions asked for may be `margin_of_regions` behind.
+    """
 
     longest: int = 3
     margin: float = 0.7
+    margin_of_regions: float = 4.0
     closest: int = 3
 
 
-def select(evidence: Sequence[Evidence], options: ComposingOptions) -> list[Evidence]:
-    """Choose the sentences of the answer: the best, and those nearly as good, best first."""
+def select(evidence: Sequence[Evidence], options: ComposingOptions, regions: Sequence[str] = ()) -> list[Evidence]:
+    """Choose the sentences of the answer: the best, and those nearly as good, best first.
+
+    Where the question names several regions, the best sentence on each is among them, if it is not
+    far behind.
+    """
     if not evidence:
         return []
-    floor = evidence[0].score - options.margin
-    return [one for one in evidence if one.score >= floor][: options.longest]
+    best = evidence[0].score
+    chosen = [one for one in evidence if one.score >= best - options.margin][: options.longest]
+    if len(regions) > 1:
+        near = [one for one in evidence if one.score >= best - options.margin_of_regions]
+        on_each = [next((one for one in near if region in one.regions), None) for region in regions]
+        chosen += [one for one in on_each if one is not None and one not in chosen]
+    return sorted(chosen, key=lambda one: -one.score)
 
 
 def cite(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Citation, ...]:

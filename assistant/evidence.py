@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass
 from typing import Protocol
 
@@ -66,7 +66,10 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Hold a sentence, `article.text[start:end]`, of a passage, with what speaks for it."""
+    """Hold a sentence, `article.text[start:end]`, of a passage, with what speaks for it.
+
+    `regions` are those it names, or else those that its passage and article are about.
+    """
 
     article: Article
     passage: Passage
@@ -74,6 +77,7 @@ class Evidence:
     end: int
     features: Features
     score: float
+    regions: frozenset[str] = frozenset()
 
 
 # Fitted by tests/benchmarks/calibrate.py as a pairwise ranking, so that a difference of 1 is odds of e to 1. The weight
@@ -83,7 +87,8 @@ SENTENCE_WEIGHTS = np.array([20.7, 12.7, 4.1, 5.9, 0.8, 1.0, 0.9])
 
 def weigh(question: Question, hits: Sequence[Hit], encoder: Encoder, gazetteer: Gazetteer) -> list[Evidence]:
     """Weigh every sentence of the best hits as an answer, best first."""
-    read = hits[:PASSAGES_READ]
+    # Of several regions each has its best passage among the hits, but perhaps not among the first.
+    read = hits if len(question.regions) > 1 else hits[:PASSAGES_READ]
     places = [
         (hit, span) for hit in read for span in split_sentences(hit.article.text, hit.passage.start, hit.passage.end)
     ]
@@ -94,16 +99,23 @@ def weigh(question: Question, hits: Sequence[Hit], encoder: Encoder, gazetteer: 
     cosines = encoder.encode_sentences(sentences) @ asked
     evidence = []
     for (hit, span), sentence, cosine in zip(places, sentences, cosines, strict=True):
-        features = measure(question, hit, sentence, float(cosine), gazetteer)
+        said = regions_of(hit, sentence, gazetteer)
+        features = measure(question, hit, sentence, float(cosine), said, gazetteer)
         score = float(features.vector() @ SENTENCE_WEIGHTS)
-        evidence.append(Evidence(hit.article, hit.passage, span.start, span.end, features, score))
+        evidence.append(Evidence(hit.article, hit.passage, span.start, span.end, features, score, said))
     return sorted(evidence, key=lambda one: -one.score)
 
 
-def measure(question: Question, hit: Hit, sentence: str, cosine: float, gazetteer: Gazetteer) -> Features:
-    """Measure how well a sentence of a hit answers a question."""
+def regions_of(hit: Hit, sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Name the regions that a sentence of a hit is about."""
+    return frozenset(gazetteer.regions_in(sentence)) or frozenset([*hit.passage.regions, *hit.article.regions])
+
+
+def measure(
+    question: Question, hit: Hit, sentence: str, cosine: float, said: Collection[str], gazetteer: Gazetteer
+) -> Features:
+    """Measure how well a sentence of a hit, about the regions `said`, answers a question."""
     context = f"{hit.article.title}\n{hit.passage.heading}\n{hit.passage.text}"
-    said = {*gazetteer.regions_in(sentence)} or {*hit.passage.regions, *hit.article.regions}
     return Features(
         cosine=cosine,
         passage_cosine=hit.dense or 0.0,

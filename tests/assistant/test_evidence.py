@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.evidence import PASSAGES_READ, SENTENCE_WEIGHTS, Features, measure, weigh
+from assistant.evidence import PASSAGES_READ, SENTENCE_WEIGHTS, Features, measure, regions_of, weigh
 from assistant.question import understand
 from documents import Article, Passage
 from documents.regions import Gazetteer
@@ -27,7 +27,8 @@ def make_hit(article: Article, *, heading: str = "", dense: float | None = 0.5) 
 
 def features(question: str, sentence: str, gazetteer: Gazetteer, *, regions: tuple[str, ...] = ()) -> Features:
     hit = make_hit(make_article(sentence, title="", regions=regions))
-    return measure(understand(question, gazetteer), hit, sentence, 0.25, gazetteer)
+    said = regions_of(hit, sentence, gazetteer)
+    return measure(understand(question, gazetteer), hit, sentence, 0.25, said, gazetteer)
 
 
 def test_a_sentence_is_measured_by_hand(gazetteer: Gazetteer) -> None:
@@ -35,7 +36,7 @@ def test_a_sentence_is_measured_by_hand(gazetteer: Gazetteer) -> None:
     # The first three terms are in the sentence, all of them with the title.
     question = understand("江苏的普及率到2030年是多少？", gazetteer)
     assert question.terms == ("江苏", "普及", "及率", "2030", "年")
-    measured = measure(question, make_hit(article, heading="一"), "江苏的普及率达到90%。", 0.25, gazetteer)
+    measured = measure(question, make_hit(article, heading="一"), "江苏的普及率达到90%。", 0.25, {"江苏"}, gazetteer)
     assert measured == Features(
         cosine=0.25, passage_cosine=0.5, coverage=0.6, context_coverage=1.0, years=-1.0, regions=1.0, kind=1.0
     )
