@@ -61,7 +61,8 @@ def run(
     """Ask questions one by one; with `search`, also find at which rank each one's paragraph stands."""
     for expected in questions:
         answer = ask(expected.question)
-        exact = all(fetch(c.article_id).text[c.start : c.end] == c.quote for c in answer.citations)
+        quoted = (*answer.citations, *answer.closest)
+        exact = all(fetch(c.article_id).text[c.start : c.end] == c.quote for c in quoted)
         rank = _rank(expected, search(expected.question)) if search and expected.context else None
         yield Outcome(expected, answer, is_right(expected, answer), exact, rank)
 

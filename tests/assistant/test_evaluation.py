@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Answer, Citation
@@ -127,3 +129,10 @@ def test_a_wrong_answer_to_what_should_be_refused_is_listed() -> None:
     report = summarise([Outcome(expected, answer("晴"), right=False, quotes_exact=True)])
     assert (report.accuracy, report.rightly_refused, report.retrieval) == (None, 0.0, None)
     assert [one["expected"] for one in report.wrong] == ["refusal"]
+
+
+@pytest.mark.parametrize(("quote", "exact"), [(None, True), ("别的话", False)])
+def test_the_closest_evidence_of_a_refusal_is_held_to_its_words_too(quote: str | None, exact: bool) -> None:
+    refusal = replace(answer(answered=False), closest=(cited(JIANGSU, 0, 4, quote),))
+    (outcome,) = run([ExpectedAnswer("问？", refuse=True)], lambda _: refusal, lambda _: JIANGSU)
+    assert (outcome.right, outcome.quotes_exact) == (True, exact)
