@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from documents.cleaning.character_model import character_model
+from documents.cleaning.damaged_text import CUT_GLOSS, LOST
 from documents.cleaning.double_bytes import LEADS, decode_pair, encode_pair, widen
 from documents.cleaning.readings import is_reading
-from documents.cleaning.resynchronisation import CUT_GLOSS, LOST, Resynchroniser
+from documents.cleaning.resynchronisation import Resynchroniser
 from documents.tracing import Edit
 
 # A restored run must be this many nats more plausible than what stood there. A character misread
