@@ -18,11 +18,15 @@ SETS = {
 
 @dataclass(frozen=True, slots=True)
 class BenchQuestion:
-    """Hold a question, the number of its paragraph and the strings that answer it."""
+    """Hold a question, the number of its paragraph, the strings that answer it and where the first of them stands.
+
+    `start` is None where the set does not say it rightly.
+    """
 
     question: str
     paragraph: int
     answers: tuple[str, ...]
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ def load_set(name: str) -> QuestionSet:
                 titles.append(str(article["title"]) if name.startswith("drcd") else "")
             for entry in paragraph["qas"]:
                 answers = tuple(dict.fromkeys(answer["text"] for answer in entry["answers"]))
-                found = BenchQuestion(entry["question"], numbers[text], answers)
+                start = entry["answers"][0]["answer_start"]
+                right = start >= 0 and text.startswith(answers[0], start)
+                found = BenchQuestion(entry["question"], numbers[text], answers, start if right else None)
                 questions.setdefault((found.question, found.paragraph), found)
     return QuestionSet(name, tuple(zip(titles, numbers, strict=True)), tuple(questions.values()))
