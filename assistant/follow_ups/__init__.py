@@ -1,0 +1,9 @@
+"""Follow-up questions made to stand alone by rules over the question and the turns before it."""
+
+from assistant.follow_ups.correcting import replaced
+from assistant.follow_ups.former_turn import FormerTurn, Source
+from assistant.follow_ups.resolved import Resolved, TurnKind
+from assistant.follow_ups.resolving import resolve
+from assistant.parts import Parts
+
+__all__ = ["FormerTurn", "Parts", "Resolved", "Source", "TurnKind", "replaced", "resolve"]

@@ -1,0 +1,58 @@
+"""Follow-ups that set regions against each other: 和浙江比呢, 哪个更高, how does it compare."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.follow_ups.content import thing_of
+from assistant.follow_ups.focus import Focus
+from assistant.follow_ups.frame import Frame
+from assistant.follow_ups.referents import regions_named
+from assistant.follow_ups.vocabulary import ASKING, COMPARING, FILLERS
+from assistant.follow_ups.wording import preposition_of, time_written
+
+_WORD = re.compile(r"\w")
+_BESIDE = re.compile(r"两[省市者地]|二者|s\b")
+_FOREMOST = re.compile(r"最|\b(?:highest|most|largest|lowest)\b", re.IGNORECASE)
+_OF_DATES = re.compile(r"[早晚]")
+_ASKS = re.compile("哪|谁|孰|多少|差|区别|异同|不同")
+
+
+def compare(frame: Frame, focus: Focus) -> str | None:
+    """Ask the last question of the regions to be compared; None where the follow-up compares nothing."""
+    found = COMPARING.search(frame.rest)
+    if found is None or frame.documents or not thing_of(focus.frame):
+        return None
+    rest = FILLERS.sub("", ASKING.sub("", COMPARING.sub("", frame.rest)))
+    if _WORD.search(_BESIDE.sub("", rest)):
+        return None
+    names = _compared(frame, focus)
+    if names is None:
+        return None
+    comparisons = [one.group().strip() for one in COMPARING.finditer(frame.rest)]
+    asks = next((one for one in comparisons if _ASKS.search(one)), "相比怎么样")
+    return _worded(names, frame, focus if _OF_DATES.search(asks) else replace(focus, frame=focus.measured), asks)
+
+
+def _compared(frame: Frame, focus: Focus) -> str | None:
+    new = list(dict.fromkeys(place.name for place in frame.places))
+    if _FOREMOST.search(frame.view):
+        return None if focus.is_english else focus.listed(new) if new else ""
+    if len(new) > 1:
+        return focus.listed(new)
+    if not new:
+        return regions_named(focus, 2)
+    former = [name for name in focus.frame.regions if name not in new]
+    # Of several compared before, the first stays.
+    return focus.listed([*former[: 1 if len(former) > 1 else None], *new]) if former else None
+
+
+def _worded(names: str, frame: Frame, focus: Focus, asks: str) -> str:
+    time = time_written(frame.times[0].text, english=focus.is_english) if frame.times else focus.time
+    thing = thing_of(focus.frame)
+    if focus.is_english:
+        when = f" {preposition_of(focus.frame)} {time}" if time else ""
+        return f"How do {names} compare in {thing}{when}?"
+    head = f"{names}{time}"
+    return f"{head}{'的' if head else ''}{thing}{asks}？"

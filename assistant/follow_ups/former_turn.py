@@ -1,0 +1,30 @@
+"""What a conversation keeps of a former turn for the questions that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answer import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold what a citation says of where its words come from, and the words."""
+
+    title: str
+    regions: tuple[str, ...] = ()
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerTurn:
+    """Hold a former question in its standalone form, and the sources of its answer, the first cited first."""
+
+    question: str
+    sources: tuple[Source, ...] = ()
+
+    @classmethod
+    def of(cls, answer: Answer) -> FormerTurn:
+        """Keep of an answer what later questions may refer to."""
+        cited = tuple(Source(one.title, one.regions, one.quote) for one in answer.citations)
+        return cls(answer.standalone_question, cited)

@@ -1,0 +1,104 @@
+"""How a question takes up the conversation: corrections, connectives, the closing 呢."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.follow_ups.chatting import without_courtesy
+from documents.script import to_simplified
+
+_WRONG = re.compile(
+    r"^(?:我)?(?:刚才|刚刚)?(?:不对|不是的?|不|错了|搞错了|弄错了|说错了|问错了|你?理解错了|不好意思|算了|抱歉|等等|等一下)(?:了|啊|吧|呀)?[，,。.！!；;\s]+"
+    r"|^(?:no|nope|sorry|wait|actually|wrong)\b[\s，,。.!！;-]+",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"^我(?:刚才|其实)?(?:问|说|指|要问|想问|要|想知道)的是|^我(?:是|指)(?:说|问|指|想问)的?(?:是)?|^我指的?(?:是)?|^(?:应该|应当|改|换)(?:是|成|为|问)"
+    r"|^我问(?=[^，,]*$)"
+    r"|^(?:i (?:actually |really )?(?:meant?|was (?:asking|talking) about|am asking about|asked (?:about|for)|said)"
+    r"|i'm asking about|make that|(?:or )?rather|it should be|not that)\b(?:\s+to (?:ask about|say))?[\s,:]*",
+    re.IGNORECASE,
+)
+_NOT_THIS = re.compile(
+    r"^(?:我(?:问|说|指|要)的)?(?<!是)(?:不是|并非|不要)(?P<no>[^，,。；;]{1,40}?)[，,。；;\s]*(?:而是|我(?:问|说|指|要)的是|应该是|要的是|是)"
+    r"(?P<yes>.+)$"
+    r"|^not (?:for |in |about )?(?P<no_en>[^,;]{1,40}?)[,;]?\s+(?:but|rather|it's|i meant)\s+(?P<yes_en>.+)$"
+    r"|^not (?:for |in |about )?(?P<no_comma>[^,;.]{1,40}?)\s*[,;.]\s*(?P<yes_comma>.+)$",
+    re.IGNORECASE,
+)
+_NOT_THAT = re.compile(
+    r"^(?:我(?:问|说|指|要)的)?是?(?P<yes>[^，,]{1,40}?)[，,\s]*(?<!是)(?:而?不是|不要)(?P<no>[^，,。；;？?]{1,40}?)[。.！!\s]*$"
+    r"|^(?P<yes_en>[^,]{1,60}?)[,;]?\s+not (?:for |in |about )?(?P<no_en>[^,;?]{1,40}?)[.!\s]*$",
+    re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(
+    r"^(?:(?:那么|那就|那(?![里边儿个份项些座时年种家场部套条篇本段])|还有(?!哪|什么|多少|几|其他|其它|别的|没有|吗)|另外|此外|以及|然后|接下来|同样|顺便(?:问(?:一下|下)?)?|再问(?:一下|下)?"
+    r"|再来|换成|改成|如果是|要是|而(?!且)|至于|关于)[，,\s]*)+"
+    r"|^(?:(?:and|so|then|but|also|or|ok|okay|what about|how about|as for|what if it's|same for|now)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:(?<=[\w”》）)%])[呢呐吶](?=[？?。.!！\s]*$)|\s*\b(?:too|as well|then|instead)\b(?=[？?.!\s]*$))", re.IGNORECASE
+)
+
+_ALIKE = re.compile(r"^[^，,。是在]{1,12}也(?!许)|类似|相似|同类|同样的|\bsimilar\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Hold what a question says and how it takes up the conversation.
+
+    `core` lacks connectives; `kept` has them, for a question that turns out complete. `marked` tells
+    that it leans on what was said before, `corrects` that it puts it right; `denied` is what was not meant.
+    """
+
+    core: str
+    kept: str
+    marked: bool = False
+    corrects: bool = False
+    denied: str = ""
+
+
+def open_up(text: str, names_only: Callable[[str], bool]) -> Opening:
+    """Take courtesy, corrections and connectives off a question.
+
+    `names_only` tells whether words are but a region, a year or a document.
+    """
+    core = without_courtesy(text) or text
+    kept = core
+    wrong = _WRONG.match(to_simplified(core))
+    if wrong and wrong.end() < len(core):
+        core = core[wrong.end() :].strip()
+    core, denied = _without_denied(core, names_only)
+    meant = _MEANT.match(to_simplified(core).replace("’", "'"))
+    if meant and meant.end() < len(core):
+        core = core[meant.end() :].strip()
+    core, denied = (core, denied) if denied else _without_denied(core, names_only)
+    corrects = bool(wrong or meant or denied)
+    connective = _CONNECTIVE.match(to_simplified(core))
+    if connective and connective.end() < len(core):
+        core = core[connective.end() :].strip()
+    closing = _CLOSING.search(core) or _ALIKE.search(to_simplified(core))
+    return Opening(core, kept, bool(connective or closing or corrects), corrects, denied)
+
+
+def without_closing(text: str) -> str:
+    """Drop the particle or word at the end that only takes up the conversation, and the mark of a question."""
+    return _CLOSING.sub("", text).rstrip("？?。.!！ ")
+
+
+def _without_denied(text: str, names_only: Callable[[str], bool]) -> tuple[str, str]:
+    view = to_simplified(text)
+    for pattern in (_NOT_THIS, _NOT_THAT):
+        found = pattern.match(view)
+        if found is None:
+            continue
+        said = [name for name, value in found.groupdict().items() if value]
+        no = found.span(next(name for name in said if name.startswith("no")))
+        yes = found.span(next(name for name in said if name.startswith("yes")))
+        # 目标不是90%吗 denies nothing: what is denied at the end must be a name.
+        if pattern is _NOT_THIS or names_only(text[slice(*no)]):
+            return text[slice(*yes)].strip(), text[slice(*no)].strip()
+    return text, ""

@@ -1,0 +1,83 @@
+"""Follow-ups that put the last question again, of other regions, times, documents or people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.follow_ups.content import chunks
+from assistant.follow_ups.focus import Focus
+from assistant.follow_ups.frame import Frame, read_frame
+from assistant.follow_ups.openings import Opening, without_closing
+from assistant.follow_ups.people import is_name
+from assistant.follow_ups.places import with_place_for, with_places
+from assistant.follow_ups.pointing import points_back
+from assistant.follow_ups.referents import topic
+from assistant.follow_ups.replacing_documents import with_document
+from assistant.follow_ups.times import with_time, without_times
+from assistant.follow_ups.titles import is_kind
+
+_ANOTHER_QUESTION = re.compile(
+    r"为什么|为何|为啥|什么时候|何时|哪[年天]|谁|怎么(?!样)|如何|哪里|\b(?:why|when|who|how come|where)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"现在|目前|如今|\b(?:now|currently|at present)\b", re.IGNORECASE)
+
+
+def substituted(opening: Opening, frame: Frame, focus: Focus) -> str:
+    """Ask the last question of the regions, time and document that a follow-up names."""
+    gazetteer = focus.gazetteer
+    text = focus.frame.text
+    if frame.times and not frame.places and not frame.documents:
+        text = focus.measured.text
+    if frame.documents:
+        text = with_document(read_frame(text, gazetteer), frame.documents[0].text, gazetteer)
+    if frame.places:
+        current = read_frame(text, gazetteer)
+        denied = [name for name in gazetteer.regions_in(opening.denied) if name in current.regions]
+        if denied and len(current.regions) > len(denied):
+            text = with_place_for(current, denied, frame.text[frame.places[0].start : frame.places[-1].end])
+        else:
+            text = with_places(current, frame, gazetteer)
+    if frame.times:
+        first, last = frame.times[0], frame.times[-1]
+        text = with_time(read_frame(text, gazetteer), frame.text[first.start : last.end])
+    return text
+
+
+def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
+    """Ask 为什么, 什么时候 or 谁 of what the last question was about."""
+    if frame.places or frame.documents or frame.times:
+        return None
+    if _NOW.search(frame.view):
+        # What there is now is asked without the year of the target.
+        return _joined_to_topic(frame, replace(focus, frame=read_frame(without_times(focus.frame), focus.gazetteer)))
+    if not _ANOTHER_QUESTION.search(frame.view):
+        return None
+    return _joined_to_topic(frame, focus)
+
+
+def said_again(opening: Opening, frame: Frame, focus: Focus) -> str | None:
+    """Take 那浙江的普及率呢 for the last question when that was on the 普及率 of another region."""
+    if not opening.marked or not (frame.places or frame.times) or points_back(frame):
+        return None
+    runs = chunks(frame)
+    said = focus.frame.rest.lower()
+    of_document = bool(focus.frame.documents) and bool(frame.places)
+    again = all(run.view.lower() in said or (of_document and is_kind(run.view)) for run in runs)
+    return substituted(opening, frame, focus) if again else None
+
+
+def of_another_person(core: str, frame: Frame, focus: Focus) -> str | None:
+    """Ask the last question of another person: 郑江伟呢."""
+    name = without_closing(core)
+    person = focus.person
+    if not person or person not in focus.frame.text or frame.places or not is_name(name):
+        return None
+    return focus.frame.text.replace(person, name)
+
+
+def _joined_to_topic(frame: Frame, focus: Focus) -> str:
+    if focus.is_english:
+        return f"{frame.text.rstrip('?. ')}: {topic(focus)}?"
+    return f"{topic(focus)}，{frame.text}"

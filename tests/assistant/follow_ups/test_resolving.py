@@ -1,0 +1,121 @@
+"""Resolved questions as whole values, and former turns made from answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Answer, Citation
+from assistant.follow_ups import FormerTurn, Parts, Resolved, Source, TurnKind, resolve
+from documents.regions import Gazetteer
+
+ADOPTION = "江苏2030年的普及率目标是多少？"
+PLAN = "《江苏省“人工智能+”行动方案》"
+QUOTE = f"目标：到2030年，{PLAN}把江苏的应用普及率定为90%以上。"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def test_a_year_replaced(gazetteer: Gazetteer) -> None:
+    assert resolve("那2027年呢？", [FormerTurn(ADOPTION)], gazetteer) == Resolved(
+        text="那2027年呢？",
+        standalone="江苏2027年的普及率目标是多少？",
+        kind=TurnKind.FOLLOW_UP,
+        parts=Parts(("江苏",), ("2027",), (), "普及率目标"),
+        inherited=("regions", "subject"),
+    )
+
+
+def test_a_document_from_a_quote(gazetteer: Gazetteer) -> None:
+    turn = FormerTurn(ADOPTION, (Source("江苏省人工智能政策简报", ("江苏",), QUOTE),))
+    assert resolve("它在哪天印发？", [turn], gazetteer) == Resolved(
+        text="它在哪天印发？",
+        standalone=f"{PLAN}在哪天印发？",
+        kind=TurnKind.FOLLOW_UP,
+        parts=Parts(("江苏",), (), (PLAN,), "印发"),
+        inherited=("regions", "documents"),
+    )
+
+
+def test_chat(gazetteer: Gazetteer) -> None:
+    assert resolve("好的，谢谢！", [FormerTurn(ADOPTION)], gazetteer) == Resolved(
+        "好的，谢谢！", "好的，谢谢！", TurnKind.CHAT, Parts()
+    )
+
+
+def test_a_complete_question(gazetteer: Gazetteer) -> None:
+    assert resolve("安徽有哪些机器人企业？", [FormerTurn(ADOPTION)], gazetteer) == Resolved(
+        "安徽有哪些机器人企业？", "安徽有哪些机器人企业？", TurnKind.QUESTION, Parts(("安徽",), (), (), "机器人企业")
+    )
+
+
+@pytest.mark.parametrize(
+    ("former", "question", "standalone"),
+    [
+        (ADOPTION, "南京呢？", "南京2030年的普及率目标是多少？"),
+        (ADOPTION, "南京呢？谢谢", "南京2030年的普及率目标是多少？"),
+        (ADOPTION, "那27年呢", "江苏2027年的普及率目标是多少？"),
+        (ADOPTION, "What about Anhui?", "Anhui 2030年的普及率目标是多少？"),
+        (ADOPTION, "投资规模呢", "江苏2030年的投资规模是多少？"),
+        (ADOPTION, "How many datasets?", "How many datasets in Jiangsu in 2030?"),
+        (ADOPTION, "那數據集呢", "江蘇2030年的數據集？"),
+        (ADOPTION, "曾刚怎么看？", "曾刚对江苏怎么看？"),
+        (ADOPTION, "和浙江比呢", "江苏和浙江2030年的普及率目标相比怎么样？"),
+        (ADOPTION, "那江苏全省呢", ADOPTION),
+        ("江苏省2030年的普及率目标是多少？", "浙江呢", "浙江省2030年的普及率目标是多少？"),
+        ("江苏和浙江2030年的普及率目标哪个高？", "安徽呢", "安徽2030年的普及率目标是多少？"),
+        ("江苏和浙江的普及率分别是多少？", "2027年呢", "江苏和浙江2027年的普及率分别是多少？"),
+        ("2027年和2030年江苏的普及率是多少？", "2035年呢", "2035年江苏的普及率是多少？"),
+        ("曾刚对江苏有什么建议？", "对浙江呢？", "曾刚对浙江有什么建议？"),
+        ("曾刚对江苏有什么建议？", "郑江伟呢？", "郑江伟对江苏有什么建议？"),
+        (f"{PLAN}的文号是什么？", "浙江呢", "浙江“人工智能+”行动方案的文号是什么？"),
+        (f"{PLAN}对算力有什么要求？", "那南京呢", f"{PLAN}中南京对算力有什么要求？"),
+        ("浙江《关于支持创新的若干措施》共多少条？", "安徽呢", "安徽若干措施共多少条？"),
+        ("上海发放多少亿元算力券？", "模型券呢", "上海发放多少亿元模型券？"),
+        ("安徽有多少家人工智能企业？", "应用场景呢", "安徽有多少应用场景？"),
+        (
+            "What adoption rate does Jiangsu aim for by 2030?",
+            "And Anhui in 2027?",
+            "What adoption rate does Anhui aim for by 2027?",
+        ),
+        ("How many AI firms does Shanghai have?", "What is its robot density?", "What is Shanghai's robot density?"),
+        ("普及率目标是多少？", "江苏呢", "江苏的普及率目标是多少？"),
+        ("江苏的普及率目标是多少？", "2030年呢", "江苏2030年的普及率目标是多少？"),
+        ("What is the adoption rate of Jiangsu?", "by 2030?", "What is the adoption rate of Jiangsu in 2030?"),
+    ],
+)
+def test_standalone_questions(gazetteer: Gazetteer, former: str, question: str, standalone: str) -> None:
+    assert resolve(question, [FormerTurn(former)], gazetteer).standalone == standalone
+
+
+def test_control_characters_go(gazetteer: Gazetteer) -> None:
+    turn = FormerTurn("\x00江苏\x1b2030年的普及率目标是多少？\ud800")
+    assert resolve("\u200b南京\x07呢？\udfff", [turn], gazetteer).standalone == "南京 2030年的普及率目标是多少？"
+
+
+def test_a_region_that_two_turns_named(gazetteer: Gazetteer) -> None:
+    turns = [FormerTurn(ADOPTION), FormerTurn("谢谢"), FormerTurn("浙江2030年的普及率目标是多少？")]
+    assert resolve("哪个更高？", turns, gazetteer).standalone == "江苏和浙江2030年的普及率目标哪个更高？"
+    assert resolve("哪个更高？", turns[:2], gazetteer).standalone == "哪个更高？"
+
+
+def test_a_former_turn_of_an_answer() -> None:
+    citation = Citation(
+        marker=1,
+        article_id="a",
+        title="标题",
+        publisher=None,
+        published=None,
+        regions=("江苏",),
+        passage_id="p",
+        quote="引文。",
+        start=0,
+        end=3,
+        source="s",
+        passage="引文。",
+        passage_start=0,
+    )
+    answer = Answer("那呢", "江苏呢？", answered=True, answer="引文。[1]", confidence=1.0, citations=(citation,))
+    assert FormerTurn.of(answer) == FormerTurn("江苏呢？", (Source("标题", ("江苏",), "引文。"),))
