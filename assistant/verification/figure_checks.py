@@ -1,0 +1,90 @@
+"""Holding the figures of a statement against those of its quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.verification.binding import about_same_region, counts_something_else, mentions_of, years_of
+from assistant.verification.figures import Figure
+from assistant.verification.reading import Reading
+from assistant.verification.statement import Fault, FaultKind
+from assistant.verification.units import same_unit
+from documents.regions import Gazetteer, Mention
+
+_DURATIONS = {"year", "month", "day", "week"}
+# What belongs to no year and region of its own: 第三批, 三年行动.
+_UNBOUND = {*_DURATIONS, "ordinal", "document number"}
+
+
+def figure_faults(said: Reading, quoted: Reading, context: Reading, gazetteer: Gazetteer) -> Iterator[Fault]:
+    """Find figures that the quote does not have, has with another unit or bound, or gives to something else."""
+    for figure in said.figures:
+        fault = _fault(said, figure, quoted, context, gazetteer) or _repeated(said, figure, quoted)
+        if fault is not None:
+            yield fault
+
+
+def _fault(said: Reading, figure: Figure, quoted: Reading, context: Reading, gazetteer: Gazetteer) -> Fault | None:
+    words = said.said(figure.start, figure.end)
+    equal = [one for one in quoted.figures if one.value == figure.value and same_unit(figure.unit, one.unit, one.value)]
+    if not equal:
+        return _missing(figure, words, quoted, context)
+    bounded = [one for one in equal if one.modifier is figure.modifier]
+    if not bounded:
+        meant = "、".join(sorted({one.modifier.value for one in equal}))
+        return Fault(
+            FaultKind.MODIFIER, words, f"{words} means {figure.modifier.value}, the quote says {meant} this figure"
+        )
+    if figure.unit in _UNBOUND:
+        return None
+    years = years_of(said, figure)
+    timely = [one for one in bounded if _same_years(years, years_of(quoted, one))]
+    if not timely:
+        return Fault(FaultKind.DATE, words, f"the quote gives {words} for another year")
+    said_mentions = mentions_of(said, figure)
+    placed = [one for one in timely if _same_place(said_mentions, quoted, one, context, gazetteer)]
+    if not placed:
+        return Fault(FaultKind.REGION, words, f"the quote gives {words} to another region")
+    if counts_something_else(said, figure, quoted, placed):
+        return Fault(FaultKind.FIGURE, words, f"in the quote {words} counts something else")
+    return None
+
+
+def _repeated(said: Reading, figure: Figure, quoted: Reading) -> Fault | None:
+    """Find a figure that the statement has more often than the quote: one of them stands for another figure."""
+    count = sum((one.value, one.unit) == (figure.value, figure.unit) for one in said.figures)
+    if count <= 1 or "即" in said.folded:
+        return None
+    quoted_count = sum(
+        one.value == figure.value and same_unit(figure.unit, one.unit, one.value) for one in quoted.figures
+    )
+    words = said.said(figure.start, figure.end)
+    return Fault(FaultKind.FIGURE, words, f"the quote has {words} less often") if count > quoted_count else None
+
+
+def _missing(figure: Figure, words: str, quoted: Reading, context: Reading) -> Fault | None:
+    """Say what is wrong with a figure that the quote does not have."""
+    if figure.unit in _DURATIONS and any(
+        (one.value, one.unit) == (figure.value, figure.unit) for one in context.figures
+    ):
+        return None
+    if figure.article and not any(same_unit(figure.unit, one.unit, one.value) for one in quoted.figures):
+        return None
+    if any(
+        one.written == figure.written and (one.unit, one.factor) != (figure.unit, figure.factor)
+        for one in quoted.figures
+    ):
+        return Fault(FaultKind.UNIT, words, f"the quote has the number of {words} with another unit")
+    return Fault(FaultKind.FIGURE, words, f"the quote does not have {words}")
+
+
+def _same_years(said: frozenset[int], quoted: frozenset[int]) -> bool:
+    return not said or not quoted or said <= quoted
+
+
+def _same_place(
+    said: Sequence[Mention], quoted: Reading, figure: Figure, context: Reading, gazetteer: Gazetteer
+) -> bool:
+    """Tell whether the quote gives a figure to one of the regions; where it names none, the context does."""
+    given = mentions_of(quoted, figure) or [*quoted.mentions, *context.mentions]
+    return not said or not given or about_same_region(said, given, gazetteer)

@@ -1,0 +1,153 @@
+"""Holding who says a statement, and in which mood, against its quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from pypinyin import Style, pinyin
+
+from assistant.moods import Mood, Telling, told, told_at
+from assistant.verification.folding import fold
+from assistant.verification.reading import Reading
+from assistant.verification.statement import Fault, FaultKind, Source, Statement
+from index.terms import passage_terms
+
+Place = tuple[int, int]
+
+_PLAN_CONTEXT = re.compile(r"目标|任务|规划|计划|方案|措施|行动|部署|意见|\b(?:target|goal|plan)")
+_FIRM_PLAN = re.compile(
+    r"目标|力争|计划|规划|拟|争取|预计|有望|将|打算|\b(?:target|aims?|plans?|will|goals?|wants?|expect\w*)\b"
+)
+_ASSERTED_FIGURE = re.compile(
+    r"(?:规模|总数|数量|比例|率|额|值|收入)(?:达到?|为|有|是)\s?(?:了|约|近|超过?|逾)?[\d一二两三四五六七八九百]|(?:拥有|共有|建有|设有)"
+)
+_LABEL_LENGTH = 8
+_MOST_PLACES = 8
+_ALIKE = 0.6
+"""The share of a clause's words in a clause of the quote from which on both tell the same."""
+_FIGURE = re.compile(r"[\d.,%]+")
+
+
+def mood_faults(
+    statement: Statement, said: Reading, quoted: Reading, context: Reading, source: Source
+) -> Iterator[Fault]:
+    """Find a plan told as reached or the other way round, and opinions told as facts or as another's."""
+    seen: set[str] = set()
+    for (start, end), places in _pairs(said, quoted):
+        telling = told_at(said.text, start, end, published=source.published)
+        givens = [told_at(quoted.text, *place, published=source.published) for place in places]
+        faults = [_compare(statement, telling, given, said, quoted, context) for given in givens]
+        fault = None if not faults or None in faults else faults[0]
+        if fault is not None and fault.message not in seen:
+            seen.add(fault.message)
+            yield fault
+
+
+def _pairs(said: Reading, quoted: Reading) -> Iterator[tuple[Place, list[Place]]]:
+    """Pair places of the statement with the places of the quote that tell the same: by figures, then by words."""
+    paired: set[Place] = set()
+    for figure in said.figures:
+        # One figure a clause says how the clause is told.
+        equal = {
+            quoted.clause_at(one.start): (one.start, one.end) for one in quoted.figures if one.value == figure.value
+        }
+        clause = said.clause_at(figure.start)
+        if equal and clause not in paired:
+            paired.add(clause)
+            yield (figure.start, figure.end), list(equal.values())[:_MOST_PLACES]
+    main = max(said.clauses, key=lambda clause: clause[1] - clause[0], default=(0, len(said.text)))
+    for clause in said.clauses or [main]:
+        if clause in paired:
+            continue
+        if said.language != quoted.language:
+            if clause == main and not paired:
+                yield clause, [_spoken_part(quoted)]
+            continue
+        nearest, share = _nearest_clause(said.folded[slice(*clause)], quoted)
+        if share >= _ALIKE or (clause == main and not paired):
+            yield clause, [nearest]
+
+
+def _spoken_part(quoted: Reading) -> Place:
+    """Choose what a speaker says, or else the whole quote, where words cannot be compared."""
+    return told(quoted.text).end or 0, len(quoted.text)
+
+
+def _nearest_clause(clause: str, quoted: Reading) -> tuple[Place, float]:
+    """Find the clause of the quote that shares most words, and the share of the words it has."""
+    words = {term for term in passage_terms(clause) if len(term) > 1}
+    shares = {
+        place: len(words & {*passage_terms(quoted.folded[slice(*place)])}) / max(1, len(words))
+        for place in quoted.clauses
+    }
+    nearest = max(shares, key=lambda place: shares[place], default=(0, len(quoted.text)))
+    return nearest, shares.get(nearest, 0.0)
+
+
+def _compare(
+    statement: Statement, telling: Telling, given: Telling, said: Reading, quoted: Reading, context: Reading
+) -> Fault | None:
+    fault = _speaker_fault(telling, given, said, quoted, context)
+    if fault is not None:
+        return fault
+    mood = statement.mood if statement.mood is not None and telling.mood is Mood.REPORTED else telling.mood
+    if _is_turned(mood, given.mood, said, context):
+        return _fault(said.text, f"told as {mood.value}, in the quote {given.mood.value}")
+    if given.mood is Mood.OPINION and telling.speaker is None and mood is not Mood.OPINION and not _is_label(said):
+        return _fault(said.text, f"told as a fact, in the quote the opinion of {given.speaker}")
+    return None
+
+
+def _is_turned(mood: Mood, given: Mood, said: Reading, context: Reading) -> bool:
+    """Tell whether what is planned is told as there, or the other way round."""
+    if given is Mood.TARGET:
+        return mood is Mood.ACHIEVED or (mood is Mood.REPORTED and _ASSERTED_FIGURE.search(said.folded) is not None)
+    if mood is not Mood.TARGET or given is Mood.OPINION:
+        return False
+    if given is Mood.ACHIEVED:
+        return True
+    return _FIRM_PLAN.search(said.folded) is not None and _PLAN_CONTEXT.search(context.folded) is None
+
+
+def _speaker_fault(telling: Telling, given: Telling, said: Reading, quoted: Reading, context: Reading) -> Fault | None:
+    if telling.speaker is None:
+        return None
+    if given.speaker is not None:
+        if _same_speaker(telling.speaker, given.speaker):
+            return None
+        return _fault(telling.speaker, f"said by {telling.speaker}, in the quote by {given.speaker}")
+    if said.language == "en" and quoted.language != "en":
+        return _fault(telling.speaker, f"said by {telling.speaker}, in the quote by nobody")
+    if fold(telling.speaker) in quoted.folded + context.folded:
+        return None
+    return _fault(telling.speaker, f"neither quote nor context names {telling.speaker}")
+
+
+def _same_speaker(said: str, given: str) -> bool:
+    one, other = fold(said), fold(given)
+    if one.isascii() != other.isascii():
+        latin, han = (one, other) if one.isascii() else (other, one)
+        # A body has a translated name, which cannot be compared; a person's is spelled.
+        return len(han) > 4 or _spells(latin, han)
+    return one in other or other in one
+
+
+def _spells(latin: str, han: str) -> bool:
+    """Tell whether a Latin name is the pinyin of a Chinese one, in either order of its parts."""
+    letters = "".join(character for character in latin if character.isalpha())
+    readings = pinyin(han, style=Style.NORMAL, heteronym=True)
+    spelled = {"".join(parts) for parts in product(*readings)} | {
+        "".join((*parts[1:], parts[0])) for parts in product(*readings)
+    }
+    return letters in spelled
+
+
+def _is_label(said: Reading) -> bool:
+    """Tell whether a statement is too short to assert: a figure, or a few words of a cell."""
+    return len(_FIGURE.sub("", said.text).strip()) <= _LABEL_LENGTH and said.language != "en"
+
+
+def _fault(words: str, message: str) -> Fault:
+    return Fault(FaultKind.MOOD, words, message)

@@ -1,0 +1,76 @@
+"""A text with all that is checked in it: clauses, dates, figures and regions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.moods import clauses
+from assistant.verification.dates import Date, find_dates
+from assistant.verification.figures import Figure, find_figures, mask
+from assistant.verification.folding import fold
+from documents.regions import Gazetteer, Mention, RegionKind
+from documents.script import detect_language
+
+_TITLE = re.compile(r"《[^》]*》")
+# 全国首个 and 占全国三分之一 say nothing of what the country does; 国家级 is a rank.
+_COUNTRY_AS_MEASURE = re.compile(
+    r"全国(?:首|前|领先|第|唯一|最|各地|率先)|国家(?!层面)|国务院|nationwide|countrywide|national"
+)
+_BEFORE_MEASURE = re.compile(r"(?:占|居|列|超|高于|低于|比|在|近|到|约|the|in the)\s?$")
+# 浙江大学 is no region's.
+_IN_A_NAME = re.compile(r"大学|学院|师范|银行|日报|证券")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold a text, folded with its offsets, and what is found in it, each list in the order of the text.
+
+    Figures in titles of documents are left out, for titles are compared as names; `dated` leaves out the dates there.
+    """
+
+    text: str
+    folded: str
+    language: str
+    clauses: tuple[tuple[int, int], ...]
+    dates: tuple[Date, ...]
+    dated: tuple[Date, ...]
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    titles: tuple[tuple[int, int], ...]
+
+    def clause_at(self, place: int) -> tuple[int, int]:
+        """Find the clause that holds a place."""
+        return next(((start, end) for start, end in self.clauses if start <= place <= end), (0, len(self.text)))
+
+    def said(self, start: int, end: int) -> str:
+        """Give the words at a place as they were written."""
+        return self.text[start:end].strip()
+
+
+def read(text: str, gazetteer: Gazetteer, published: str | None = None) -> Reading:
+    """Read a text; `published` is the ISO date that 去年 counts from."""
+    folded = fold(text)
+    titles = tuple(found.span() for found in _TITLE.finditer(folded))
+    dates = tuple(find_dates(folded, published))
+    masked = mask(folded, [*titles, *((date.start, date.end) for date in dates)])
+    return Reading(
+        text=text,
+        folded=folded,
+        language="en" if detect_language(text) == "en" else "zh",
+        clauses=tuple((start, end) for start, end in clauses(folded) if folded[start:end].strip()),
+        dates=dates,
+        dated=tuple(date for date in dates if not any(start <= date.start < end for start, end in titles)),
+        figures=tuple(find_figures(masked)),
+        mentions=tuple(mention for mention in gazetteer.mentions(text) if _is_subject(folded, mention)),
+        titles=titles,
+    )
+
+
+def _is_subject(folded: str, mention: Mention) -> bool:
+    if _IN_A_NAME.match(folded, mention.end):
+        return False
+    if mention.kind is not RegionKind.COUNTRY:
+        return True
+    before = folded[max(0, mention.start - 6) : mention.start]
+    return not (_COUNTRY_AS_MEASURE.match(folded, mention.start) or _BEFORE_MEASURE.search(before))
