@@ -14,10 +14,12 @@ import numpy as np
 
 from documents import Article, Passage
 from documents.regions import Gazetteer
+from documents.script import detect_language
 from index.diversity import diversify
 from index.embedder import Embedder
 from index.exceptions import StoreUnavailable
 from index.fusion import FusionWeights, fuse
+from index.glossary import chinese_terms
 from index.hit import Hit
 from index.lexical import LexicalIndex
 from index.preferences import Preferences
@@ -213,8 +215,9 @@ class LocalIndex:
             self._lexical.follow(self._store, patience_seconds=60.0)
 
     def _expanded(self, question: str) -> str:
-        """Add the Chinese names of regions that the question names otherwise (Jiangsu: 江苏)."""
-        return " ".join([question, *self._gazetteer.regions_in(question)])
+        """Add the Chinese names of what the question names otherwise (Jiangsu: 江苏; computing power: 算力)."""
+        terms = chinese_terms(question) if detect_language(question) == "en" else ()
+        return " ".join([question, *self._gazetteer.regions_in(question), *terms])
 
     def articles(self) -> list[Article]:
         """List the articles, the latest published first, without their raw files."""

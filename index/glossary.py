@@ -1,0 +1,23 @@
+"""What Chinese policy texts call the things that English questions name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_TERMS = Path(__file__).with_name("policy_terms.toml")
+
+
+def chinese_terms(question: str) -> tuple[str, ...]:
+    """List the Chinese words for the English ones of a question, in the order of the question."""
+    terms, pattern = _table()
+    return tuple(dict.fromkeys(word for found in pattern.findall(question.lower()) for word in terms[found].split()))
+
+
+@cache
+def _table() -> tuple[dict[str, str], re.Pattern[str]]:
+    terms: dict[str, str] = tomllib.loads(_TERMS.read_text(encoding="utf-8"))
+    longest_first = sorted(terms, key=len, reverse=True)
+    return terms, re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longest_first))})(?![a-z])")
