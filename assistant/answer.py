@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.parts import Parts
+
 
 @dataclass(frozen=True, slots=True)
 class Republication:
@@ -21,7 +23,8 @@ class Citation:
     """Point at words of an article: `quote` is the article's clean text from `start` to `end`.
 
     `passage` is the text of the passage that holds the quote, beginning at `passage_start` of the
-    article; it is for showing the quote in its surroundings.
+    article; it is for showing the quote in its surroundings. From `answer_start` to `answer_end` of
+    the article stand the words in the quote that answer by themselves, where there are such.
     """
 
     marker: int
@@ -39,15 +42,19 @@ class Citation:
     passage_start: int
     heading: str = ""
     republications: tuple[Republication, ...] = ()
+    answer_start: int | None = None
+    answer_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Answer a question, or say that the articles do not.
 
-    `answer` holds markers `[n]` that name citations; `confidence` runs from 0 to 1 and is the
+    `answer` holds markers `[n]` that name citations; `short_answer` are the words of the first quote
+    that answer by themselves, as they stand there, or None; `confidence` runs from 0 to 1 and is the
     estimated probability that the articles answer the question; `closest` holds the nearest
-    evidence when `answered` is false; `timings_ms` gives milliseconds by stage.
+    evidence when `answered` is false; `understood` are the parts of the standalone question; `is_chat`
+    marks the reply to what was no question; `timings_ms` gives milliseconds by stage.
     """
 
     question: str
@@ -59,3 +66,5 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     closest: tuple[Citation, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
+    understood: Parts | None = None
+    is_chat: bool = False

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from assistant.answer import Answer
-from assistant.composing import ComposingOptions, cite, select, word_answer, word_refusal
-from assistant.confidence import calibration_for, confidence
+from assistant.checking import checked
+from assistant.citing import cite
+from assistant.composers.comparison import ROW_CONFIDENCE, compose_comparison
+from assistant.composers.correction import compose_correction
+from assistant.composers.fact import compose_fact
+from assistant.composers.listing import compose_list
+from assistant.composers.overview import compose_overview
+from assistant.composers.rows import rows_of
 from assistant.conversation import Conversation
+from assistant.drafts import Draft, answering, place, sources
 from assistant.events import Event, Finished, Searching, TextDelta
-from assistant.evidence import Encoder, weigh
-from assistant.question import understand
+from assistant.evidence import Encoder
+from assistant.finding import Finder, Findings
+from assistant.follow_ups import FormerTurn, Resolved, TurnKind, resolve
+from assistant.question import Question, understand
+from assistant.question_kinds import QuestionKind
+from assistant.reader import Reader
+from assistant.refusing import word_refusal
+from assistant.wording import WORDS, word_draft
 from documents.regions import Gazetteer
-from index import SearchIndex
+from documents.script import detect_language
+from index import Hit, SearchIndex
 
-HITS = 10
+CLOSEST = 3
+"""Pieces of evidence shown beside a refusal."""
 _DELTA_CHARACTERS = 12
 
 
@@ -23,17 +39,11 @@ class Assistant:
     """Answer questions from the passages of an index, every statement quoted and cited."""
 
     def __init__(
-        self,
-        index: SearchIndex,
-        encoder: Encoder,
-        gazetteer: Gazetteer,
-        *,
-        options: ComposingOptions = ComposingOptions(),
+        self, index: SearchIndex, encoder: Encoder, gazetteer: Gazetteer, reader: Reader | None = None
     ) -> None:
         self._index = index
-        self._encoder = encoder
         self._gazetteer = gazetteer
-        self._options = options
+        self._finder = Finder(index, encoder, gazetteer, reader)
 
     def ask(
         self, question: str, conversation: Conversation = Conversation(), *, regions: Collection[str] = ()
@@ -48,35 +58,92 @@ class Assistant:
         self, question: str, conversation: Conversation = Conversation(), *, regions: Collection[str] = ()
     ) -> Iterator[Event]:
         """Answer a question bit by bit; the last event carries the whole answer."""
-        yield Searching(question)
-        answer = self._answer(question, regions)
+        resolved = resolve(question, [FormerTurn.of(turn) for turn in conversation.turns], self._gazetteer)
+        yield Searching(resolved.standalone)
+        answer = _reply(resolved) if resolved.kind is TurnKind.CHAT else self._answer(resolved, regions)
         for start in range(0, len(answer.answer), _DELTA_CHARACTERS):
             yield TextDelta(answer.answer[start : start + _DELTA_CHARACTERS])
         yield Finished(answer)
 
-    def _answer(self, text: str, regions: Collection[str]) -> Answer:
+    def search(self, question: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
+        """Find the `k` best passages for a question, best first."""
+        return self._finder.search(question, k, regions=regions)
+
+    def _answer(self, resolved: Resolved, regions: Collection[str]) -> Answer:
         began = time.perf_counter()
-        question = understand(text, self._gazetteer)
-        hits = self._index.search(text, HITS, regions=regions)
-        searched = time.perf_counter()
-        evidence = weigh(question, hits, self._encoder, self._gazetteer)
-        calibration = calibration_for(question)
-        sure = confidence(question, evidence, calibration)
-        answered = sure >= calibration.threshold
-        chosen = cite(select(evidence, self._options, question.regions), hits) if answered else ()
-        closest = () if answered else cite(evidence[: self._options.closest], hits)
-        ended = time.perf_counter()
+        question = understand(resolved.standalone, self._gazetteer)
+        draft, findings = self._draft(question, regions)
+        draft = checked(draft, self._gazetteer) if draft else None
+        if draft is None or not draft.claims:
+            return self._refusal(resolved, question, findings, began)
+        used = sources(draft.claims)
+        markers = {place(one): number for number, one in enumerate(used, start=1)}
         return Answer(
-            question=text,
-            standalone_question=text,
-            answered=answered,
-            answer=word_answer(chosen) if answered else word_refusal(question.language, any_articles=bool(hits)),
-            confidence=round(sure, 4),
-            citations=chosen,
-            closest=closest,
-            timings_ms={
-                "search": round((searched - began) * 1000, 1),
-                "read": round((ended - searched) * 1000, 1),
-                "total": round((ended - began) * 1000, 1),
-            },
+            question=resolved.text,
+            standalone_question=resolved.standalone,
+            understood=resolved.parts,
+            answered=True,
+            answer=word_draft(draft, question.language, markers),
+            short_answer=answering(draft.short) if draft.short else None,
+            confidence=round(_confidence(findings), 4),
+            citations=cite(used, [hit for found in findings for hit in found.hits]),
+            timings_ms=_timings(findings, began),
         )
+
+    def _draft(self, question: Question, regions: Collection[str]) -> tuple[Draft | None, list[Findings]]:
+        """Choose what the answer says, None where nothing was found."""
+        rows = rows_of(question, self._gazetteer)
+        if rows:
+            table, found = compose_comparison(rows, lambda row: self._finder.find(row, regions=regions))
+            return (table if table.claims else None), found
+        findings = self._finder.find(question.text, regions=regions)
+        if not findings.evidence:
+            return None, [findings]
+        if not findings.answered:
+            return compose_correction(question, findings.evidence, self._gazetteer), [findings]
+        if question.kind is QuestionKind.LIST:
+            return compose_list(findings.evidence), [findings]
+        if question.kind is QuestionKind.OVERVIEW:
+            return compose_overview(findings.evidence), [findings]
+        return compose_fact(question, findings.evidence, self._gazetteer), [findings]
+
+    def _refusal(self, resolved: Resolved, question: Question, findings: Sequence[Findings], began: float) -> Answer:
+        evidence = list(chain.from_iterable(found.evidence[:CLOSEST] for found in findings))[:CLOSEST]
+        sure = max((found.confidence for found in findings), default=0.0)
+        covered = [region for region in question.regions if self._index.search(question.text, 1, regions=[region])]
+        any_articles = bool(evidence) or bool(self._index.search(question.text, 1))
+        every = list(chain.from_iterable(found.evidence for found in findings))
+        return Answer(
+            question=resolved.text,
+            standalone_question=resolved.standalone,
+            understood=resolved.parts,
+            answered=False,
+            answer=word_refusal(question, every, sure, self._gazetteer, covered, any_articles=any_articles),
+            confidence=round(sure, 4),
+            closest=cite(evidence, [hit for found in findings for hit in found.hits]),
+            timings_ms=_timings(findings, began),
+        )
+
+
+def _reply(resolved: Resolved) -> Answer:
+    """Answer what is no question."""
+    return Answer(
+        question=resolved.text,
+        standalone_question=resolved.standalone,
+        answered=False,
+        answer=WORDS[detect_language(resolved.text)].welcome,
+        confidence=0.0,
+        is_chat=True,
+        timings_ms={"search": 0.0, "read": 0.0, "total": 0.0},
+    )
+
+
+def _confidence(findings: Sequence[Findings]) -> float:
+    """Average over the rows of a table that were filled."""
+    filled = [found.confidence for found in findings if found.confidence >= ROW_CONFIDENCE] or [findings[0].confidence]
+    return sum(filled) / len(filled)
+
+
+def _timings(findings: Sequence[Findings], began: float) -> dict[str, float]:
+    stages = {stage: round(sum(found.timings_ms[stage] for found in findings), 1) for stage in ("search", "read")}
+    return {**stages, "total": round((time.perf_counter() - began) * 1000, 1)}

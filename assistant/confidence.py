@@ -9,6 +9,8 @@ import numpy as np
 
 from assistant.evidence import Evidence
 from assistant.question import Question
+from assistant.question_kinds import QuestionKind
+from documents.script import to_simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +26,63 @@ class Calibration:
     threshold: float
 
 
-CHINESE = Calibration(weights=(10.19, 10.87, 2.5, 5.11, 0.51, 0.5, 0.2), intercept=-22.47, threshold=0.45)
-ENGLISH = Calibration(weights=(5.67, 4.86, 1.75, 3.18, 0.3, 1.11, 0.12), intercept=-9.04, threshold=0.35)
+CHINESE = Calibration(weights=(0.0, 4.66, 0.54, 2.61, 0.2, 0.94, -0.09, 3.01), intercept=-6.9, threshold=0.4)
+ENGLISH = Calibration(weights=(0.0, 0.95, 1.33, 1.82, 0.5, 1.03, 0.36, 3.54), intercept=-2.84, threshold=0.3)
+UNREAD_CHINESE = Calibration(weights=(10.19, 10.87, 2.5, 5.11, 0.51, 0.5, 0.2, 0.0), intercept=-22.47, threshold=0.45)
+UNREAD_ENGLISH = Calibration(weights=(5.67, 4.86, 1.75, 3.18, 0.3, 1.11, 0.12, 0.0), intercept=-9.04, threshold=0.35)
+LIST_LENIENCE = 0.6
+"""Which part of the threshold is enough where several sentences are the answer together."""
 MISPLACED = 0.1
 """The most that a sentence can reach that lacks every region, or every year, that the question names."""
 
 
-def calibration_for(question: Question) -> Calibration:
-    """Choose the calibration for a question's language: English words cannot be looked up in Chinese text."""
-    return ENGLISH if question.language == "en" else CHINESE
+def calibration_for(question: Question, *, read: bool = True) -> Calibration:
+    """Choose the calibration for a question's language: English words cannot be looked up in Chinese text.
+
+    `read` says that a reader has read the passages.
+    """
+    if question.language == "en":
+        return ENGLISH if read else UNREAD_ENGLISH
+    return CHINESE if read else UNREAD_CHINESE
 
 
-def confidence(question: Question, evidence: Sequence[Evidence], calibration: Calibration) -> float:
-    """Estimate the probability, 0 to 1, that the best sentence answers the question."""
+def answers_question(confidence: float, question: Question, *, read: bool = True) -> bool:
+    """Say whether a confidence is enough to answer a question of its kind."""
+    threshold = calibration_for(question, read=read).threshold
+    return confidence >= threshold * (LIST_LENIENCE if question.kind is QuestionKind.LIST else 1.0)
+
+
+def confidence(question: Question, evidence: Sequence[Evidence], *, read: bool = True) -> float:
+    """Estimate the probability, 0 to 1, that the best sentence answers the question.
+
+    For an overview it is that of the articles being on its matter.
+    """
     if not evidence:
         return 0.0
     best = evidence[0]
-    logit = float(best.features.vector() @ np.array(calibration.weights)) + calibration.intercept
-    probability = float(1.0 / (1.0 + np.exp(-logit)))
+    if question.kind is QuestionKind.OVERVIEW:
+        probability = _on_the_matter(question, best)
+    else:
+        calibration = calibration_for(question, read=read)
+        logit = float(best.features.vector() @ np.array(calibration.weights)) + calibration.intercept
+        probability = float(1.0 / (1.0 + np.exp(-logit)))
     return min(probability, MISPLACED) if _is_misplaced(question, best) else probability
 
 
+def _on_the_matter(question: Question, best: Evidence) -> float:
+    """Grade how much of what an overview is asked of its best passage is about."""
+    features = best.features
+    if question.language == "en":
+        return 0.8 if features.regions == 1.0 else float(np.clip((features.passage_cosine - 0.7) * 5, 0.0, 0.8))
+    about = features.context_coverage + (0.25 if features.regions == 1.0 else 0.0)
+    return float(np.clip(about, 0.0, 0.9))
+
+
 def _is_misplaced(question: Question, evidence: Evidence) -> bool:
-    """Say whether a sentence is about other regions, or other years, than the question."""
-    context = "\n".join((evidence.article.title, evidence.passage.heading, evidence.passage.text))
+    """Say whether a sentence is about other regions, years or persons than the question, or lacks what it asks for."""
+    article = evidence.article
+    context = "\n".join((article.title, evidence.passage.heading, evidence.passage.text, article.published or ""))
     no_year = bool(question.years) and not any(year in context for year in question.years)
-    return no_year or evidence.features.regions == -1.0
+    no_person = question.person is not None and question.person not in to_simplified(context)
+    features = evidence.features
+    return no_year or no_person or -1.0 in (features.regions, features.years, features.kind)

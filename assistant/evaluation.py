@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from assistant.answer import Answer
-from assistant.question_files import ExpectedAnswer
+from assistant.conversation import Conversation
+from assistant.question_files import Accepted, ExpectedAnswer
 from documents import Article
+from documents.regions import Gazetteer
 from index import Hit
 from index.terms import fold
 
-Ask = Callable[[str], Answer]
+_SAME_NAME = 0.7
+"""Share of a heading's characters that another name of the same thing has."""
+Ask = Callable[[str, Conversation], Answer]
 Search = Callable[[str], Sequence[Hit]]
 
 
@@ -40,7 +44,10 @@ class Retrieval:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Hold the shares (0 to 1) that a run of questions came to; None where there was nothing to measure."""
+    """Hold the shares (0 to 1) that a run of questions came to; None where there was nothing to measure.
+
+    `kinds` gives for each kind of question how many were right, and how many there were.
+    """
 
     questions: int
     answerable: int
@@ -49,6 +56,7 @@ class Report:
     wrongly_refused: float | None
     rightly_refused: float | None
     quotes_exact: float | None
+    kinds: dict[str, tuple[int, int]]
     retrieval: Retrieval | None
     latency_p50_ms: float
     latency_p95_ms: float
@@ -58,9 +66,18 @@ class Report:
 def run(
     questions: Iterable[ExpectedAnswer], ask: Ask, fetch: Callable[[str], Article], search: Search | None = None
 ) -> Iterable[Outcome]:
-    """Ask questions one by one; with `search`, also find at which rank each one's paragraph stands."""
+    """Ask questions one by one, those of a conversation with what went before.
+
+    With `search`, also find at which rank each one's paragraph stands.
+    """
+    conversation = Conversation()
+    last = None
     for expected in questions:
-        answer = ask(expected.question)
+        if expected.conversation is None or expected.conversation != last:
+            conversation = Conversation()
+        last = expected.conversation
+        answer = ask(expected.question, conversation)
+        conversation = conversation.with_turn(answer)
         quoted = (*answer.citations, *answer.closest)
         exact = all(fetch(c.article_id).text[c.start : c.end] == c.quote for c in quoted)
         rank = _rank(expected, search(expected.question)) if search and expected.context else None
@@ -68,19 +85,55 @@ def run(
 
 
 def is_right(expected: ExpectedAnswer, answer: Answer) -> bool:
-    """Hold an answer against what is expected: refused, or one of the expected strings in it.
+    """Hold an answer against what is expected: refused, or the expected strings in it.
 
-    Both scripts, all widths and spaces count as the same; markers are no part of what was said.
+    Both scripts, all widths and spaces count as the same; markers are no part of what was said. A
+    reply to what is no question must cite nothing.
     """
+    if expected.chat:
+        return not answer.citations and not answer.closest
     if expected.refuse or not answer.answered:
         return expected.refuse and not answer.answered
-    said = _comparable(re.sub(r"\[\d+\]", "", answer.answer))
-    return any(one in said for one in map(_comparable, expected.expected) if one)
+    lines = [_comparable(re.sub(r"\[\d+\]", "", line)) for line in answer.answer.split("\n")]
+    said = "".join(lines)
+    if expected.items:
+        return all(_says(said, item) for item in expected.items)
+    if expected.points:
+        return 2 * sum(_says(said, point) for point in expected.points) >= len(expected.points)
+    if expected.cells:
+        return all(_row_is_right(row, cell, answer) for row, cell in expected.cells)
+    return _says(said, expected.expected)
+
+
+def _says(said: str, accepted: Accepted) -> bool:
+    return any(one in said for one in map(_comparable, accepted) if one)
+
+
+def _row_is_right(row: str, cell: Accepted | None, answer: Answer) -> bool:
+    """Say whether the lines on a row hold what is expected of it; on one without evidence nothing may be cited."""
+    lines = [line for line in answer.answer.split("\n") if _names_row(row, _heading(line))]
+    if cell is None:
+        return not any(re.search(r"\[\d+\]", line) for line in lines if line.startswith("|"))
+    return any(_says(_comparable(re.sub(r"\[\d+\]", "", line)), cell) for line in lines)
+
+
+def _names_row(row: str, heading: str) -> bool:
+    """Say whether a line is headed by a row's name, in either script, in English, or in nearly the same words."""
+    name, said = _comparable(row), _comparable(heading)
+    if not said or name in said or set(Gazetteer.load().regions_in(heading)) & {row}:
+        return bool(said)
+    wordy = len(said) > 3 and not any(character.isdigit() for character in said)
+    return wordy and len(set(said) & set(name)) >= _SAME_NAME * len(set(said))
+
+
+def _heading(line: str) -> str:
+    """Give the first cell of a table's line, or the whole of another."""
+    return line.split("|")[1] if line.startswith("|") else line
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Report:
     """Count a run up."""
-    answerable = [one for one in outcomes if not one.expected.refuse]
+    answerable = [one for one in outcomes if not one.expected.refuse and not one.expected.chat]
     unanswerable = [one for one in outcomes if one.expected.refuse]
     right = sum(one.right for one in answerable)
     times = sorted(one.answer.timings_ms["total"] for one in outcomes) or [0.0]
@@ -92,13 +145,16 @@ def summarise(outcomes: Sequence[Outcome]) -> Report:
         wrongly_refused=_share(sum(not one.answer.answered for one in answerable), len(answerable)),
         rightly_refused=_share(sum(one.right for one in unanswerable), len(unanswerable)),
         quotes_exact=_share(sum(one.quotes_exact for one in outcomes), len(outcomes)),
+        kinds=_by_kind(outcomes),
         retrieval=_retrieval([one for one in answerable if one.expected.context]),
         latency_p50_ms=round(statistics.median(times), 1),
         latency_p95_ms=round(times[min(len(times) - 1, int(0.95 * len(times)))], 1),
         wrong=tuple(
             {
                 "question": one.expected.question,
-                "expected": "refusal" if one.expected.refuse else list(one.expected.expected),
+                "standalone_question": one.answer.standalone_question,
+                "kind": one.expected.kind,
+                "expected": _expectation(one.expected),
                 "answered": one.answer.answered,
                 "answer": one.answer.answer,
                 "confidence": one.answer.confidence,
@@ -107,6 +163,20 @@ def summarise(outcomes: Sequence[Outcome]) -> Report:
             if not one.right
         ),
     )
+
+
+def _by_kind(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
+    kinds: dict[str, tuple[int, int]] = {}
+    for one in outcomes:
+        right, total = kinds.get(one.expected.kind, (0, 0))
+        kinds[one.expected.kind] = (right + one.right, total + 1)
+    return kinds
+
+
+def _expectation(expected: ExpectedAnswer) -> object:
+    if expected.refuse:
+        return "refusal"
+    return expected.expected or expected.items or expected.points or dict(expected.cells) or "a polite line"
 
 
 def report_json(report: Report) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass
 from typing import Protocol
@@ -10,22 +11,28 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from assistant.answer_spans import widened
+from assistant.answer_types import fits
 from assistant.question import Question
+from assistant.reader import PassageReading, Reader, Reading
 from documents import Article, Passage
 from documents.regions import Gazetteer
-from documents.sentences import split_sentences
+from documents.sentences import Span, split_sentences
 from index import Hit
 from index.terms import fold, passage_terms
 
 PASSAGES_READ = 6
-"""Passages whose sentences are weighed."""
+"""Passages that are read and whose sentences are weighed."""
+PART_OF_REGION = -0.5
+"""What a city counts for its province, from -1 for another region to 1 for the province itself."""
+SUREST_DOUBT_IN_ENGLISH = -0.5
+"""The surest that a reading may speak against a sentence where question and passage differ in language."""
+SUREST_READING = 10.0
+"""Nats by which a span beats no answer, or the reverse, above which more says nothing more."""
 
 _FIGURE = re.compile(r"\d|[零〇一二三四五六七八九十百千万亿两]{2,}|百分之|一半|翻番")
-_ASKS_FIGURE = re.compile(
-    r"多少|几[^乎]|多大|多高|多长|百分之|比例|规模|数量|how (?:many|much|large|big)|percent|number of"
-)
-_DATE = re.compile(r"\d{1,4}年|\d{1,2}月|\d{1,2}日|世纪|年代|\b(?:19|20)\d{2}\b")
-_ASKS_DATE = re.compile(r"何时|什么时候|哪[一]?[年月天日]|几[年月日号]|多久|\bwhen\b|what (?:year|date|day)")
+_NAMES_FIGURE = re.compile(r"几[^乎]|多大|多高|多长|比例|规模|数量|how (?:large|big)|number of")
+_YEAR = re.compile(r"(?<![\d.])(?:19\d{2}|20[0-6]\d)(?![\d.,%％万亿个家台人项元])")
 
 
 class Encoder(Protocol):
@@ -44,11 +51,13 @@ class Encoder(Protocol):
 class Features:
     """Measure how well a sentence answers a question; each lies between -1 and 1.
 
-    `cosine` and `passage_cosine` compare meanings; `coverage` and `context_coverage` are the
-    shares of the question's terms found in the sentence and in its passage, heading and title;
-    `years`, `regions` are 0 where the question names none, else the share of those it names that
-    are there, from -1 for none to 1 for all; `kind` is 1 where a figure or date asked for is
-    there, -1 where not.
+    `cosine` and `passage_cosine` compare meanings (the first is 0 where a reader read instead);
+    `coverage` and `context_coverage` are the shares of the question's terms found in the sentence
+    and in its passage, heading and title; `years`, `regions` are 0 where the question names none,
+    else the share of those it names that are there, from -1 for none to 1 for all (a year only
+    round a sentence that names none counts 0); `kind` is 1 where a figure or date asked for is
+    there, -1 where not, half as much where it is only likely to be asked for; `read` is how surely
+    the reader points at words of this sentence.
     """
 
     cosine: float
@@ -58,9 +67,10 @@ class Features:
     years: float
     regions: float
     kind: float
+    read: float
 
     def vector(self) -> npt.NDArray[np.float64]:
-        """List the features in their order: shape (7,)."""
+        """List the features in their order: shape (8,)."""
         return np.array(astuple(self), dtype=np.float64)
 
 
@@ -68,7 +78,8 @@ class Features:
 class Evidence:
     """Hold a sentence, `article.text[start:end]`, of a passage, with what speaks for it.
 
-    `regions` are those it names, or else those that its passage and article are about.
+    `regions` are those it names, or else those that its passage and article are about; `answer`
+    are the characters of the article that the reader points at, where they stand in the sentence.
     """
 
     article: Article
@@ -78,32 +89,74 @@ class Evidence:
     features: Features
     score: float
     regions: frozenset[str] = frozenset()
+    answer: Span | None = None
 
 
-# Fitted by tests/benchmarks/calibrate.py as a pairwise ranking, so that a difference of 1 is odds of e to 1. The weight
-# of regions is set by hand: the public sets hardly ever ask the same of two regions, and users do nothing else.
-SENTENCE_WEIGHTS = np.array([20.7, 12.7, 4.1, 5.9, 0.8, 1.0, 0.9])
+# Fitted by tests/benchmarks/calibrate.py as a pairwise ranking, so that a difference of 1 is odds of e to 1. The
+# weights of regions, years and kind are set by hand: the public sets hardly ever ask the same of two of them, users do
+# nothing else.
+READ_WEIGHTS = np.array([0.0, 9.6, 2.9, 1.0, 3.0, 2.0, 1.0, 4.6])
+UNREAD_WEIGHTS = np.array([20.7, 12.7, 4.1, 5.9, 0.8, 1.0, 0.9, 0.0])
 
 
-def weigh(question: Question, hits: Sequence[Hit], encoder: Encoder, gazetteer: Gazetteer) -> list[Evidence]:
-    """Weigh every sentence of the best hits as an answer, best first."""
-    # Of several regions each has its best passage among the hits, but perhaps not among the first.
-    read = hits if len(question.regions) > 1 else hits[:PASSAGES_READ]
+def weigh(
+    question: Question, hits: Sequence[Hit], encoder: Encoder, gazetteer: Gazetteer, reader: Reader | None = None
+) -> list[Evidence]:
+    """Weigh every sentence of hits as an answer, best first.
+
+    What a reader has read is not encoded as well: that takes as long again, and told the right sentence no better.
+    """
     places = [
-        (hit, span) for hit in read for span in split_sentences(hit.article.text, hit.passage.start, hit.passage.end)
+        (hit, place, _read_in(question, hit, place, reading))
+        for hit, reading in zip(hits, readings(question, hits, reader), strict=True)
+        for place in split_sentences(hit.article.text, hit.passage.start, hit.passage.end)
     ]
     if not places:
         return []
-    sentences = [hit.article.text[span.start : span.end] for hit, span in places]
-    asked = encoder.encode_queries([question.text])[0]
-    cosines = encoder.encode_sentences(sentences) @ asked
+    sentences = [hit.article.text[place.start : place.end] for hit, place, _ in places]
+    cosines, weights = np.zeros(len(sentences)), READ_WEIGHTS
+    if reader is None:
+        weights = UNREAD_WEIGHTS
+        cosines = encoder.encode_sentences(sentences) @ encoder.encode_queries([question.text])[0]
     evidence = []
-    for (hit, span), sentence, cosine in zip(places, sentences, cosines, strict=True):
+    for (hit, place, (answer, sure)), sentence, cosine in zip(places, sentences, cosines, strict=True):
         said = regions_of(hit, sentence, gazetteer)
-        features = measure(question, hit, sentence, float(cosine), said, gazetteer)
-        score = float(features.vector() @ SENTENCE_WEIGHTS)
-        evidence.append(Evidence(hit.article, hit.passage, span.start, span.end, features, score, said))
+        features = measure(question, hit, sentence, float(cosine), said, gazetteer, read=sure)
+        score = float(features.vector() @ weights)
+        evidence.append(Evidence(hit.article, hit.passage, place.start, place.end, features, score, said, answer))
     return sorted(evidence, key=lambda one: -one.score)
+
+
+def readings(
+    question: Question, hits: Sequence[Hit], reader: Reader | None
+) -> Sequence[PassageReading] | Sequence[None]:
+    """Read the passages of hits, each with its title and heading; None for each where there is no reader."""
+    if reader is None:
+        return [None] * len(hits)
+    return reader.read(
+        question.reading_text,
+        [(f"{hit.article.title} {hit.passage.heading}".strip(), hit.passage.text) for hit in hits],
+    )
+
+
+def certainty(reading: Reading) -> float:
+    """Say how surely a reader points at its span, from -1 to 1."""
+    if reading.span is None:
+        return -1.0
+    return max(-1.0, min(1.0, reading.score / SUREST_READING))
+
+
+def _read_in(question: Question, hit: Hit, sentence: Span, reading: PassageReading | None) -> tuple[Span | None, float]:
+    """Give the words of a sentence that answer best, as characters of the article, and how surely they do."""
+    if reading is None:
+        return None, -1.0
+    offset = hit.passage.start
+    best = reading.best(sentence.start - offset, sentence.end - offset)
+    if best.span is None:
+        return None, -1.0
+    answer = Span(offset + best.span.start, offset + best.span.end)
+    doubt = SUREST_DOUBT_IN_ENGLISH if question.language == "en" else -1.0
+    return widened(hit.article.text, answer, sentence), max(doubt, certainty(best))
 
 
 def regions_of(hit: Hit, sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
@@ -112,7 +165,14 @@ def regions_of(hit: Hit, sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def measure(
-    question: Question, hit: Hit, sentence: str, cosine: float, said: Collection[str], gazetteer: Gazetteer
+    question: Question,
+    hit: Hit,
+    sentence: str,
+    cosine: float,
+    said: Collection[str],
+    gazetteer: Gazetteer,
+    *,
+    read: float = -1.0,
 ) -> Features:
     """Measure how well a sentence of a hit, about the regions `said`, answers a question."""
     context = f"{hit.article.title}\n{hit.passage.heading}\n{hit.passage.text}"
@@ -121,9 +181,10 @@ def measure(
         passage_cosine=hit.dense or 0.0,
         coverage=_share(question.terms, set(passage_terms(sentence))),
         context_coverage=_share(question.terms, set(passage_terms(context))),
-        years=_presence([year in sentence for year in question.years]),
-        regions=_presence([any(gazetteer.covers(r, s) for s in said) for r in question.regions]),
+        years=_years(question.years, sentence, f"{context}\n{hit.article.published or ''}"),
+        regions=_regions(question.regions, said, gazetteer, named=bool(gazetteer.regions_in(sentence))),
         kind=_kind(question.text, sentence),
+        read=read,
     )
 
 
@@ -131,14 +192,37 @@ def _share(terms: Sequence[str], found: set[str]) -> float:
     return sum(term in found for term in terms) / len(terms) if terms else 0.0
 
 
-def _presence(found: Sequence[bool]) -> float:
-    return 2.0 * sum(found) / len(found) - 1.0 if found else 0.0
+def _regions(asked: Sequence[str], said: Collection[str], gazetteer: Gazetteer, *, named: bool) -> float:
+    """Look for regions among those said; a part of one (a city of a province) says less than itself.
+
+    Where the sentence has not `named` them, what its article says of a province may be on one of its cities.
+    """
+    if not asked:
+        return 0.0
+
+    def presence(region: str) -> float:
+        if region in said:
+            return 1.0
+        part = any(gazetteer.covers(region, one) for one in said)
+        whole = not named and any(gazetteer.covers(one, region) for one in said)
+        return PART_OF_REGION if part or whole else -1.0
+
+    return sum(presence(region) for region in asked) / len(asked)
+
+
+def _years(asked: Sequence[str], sentence: str, context: str) -> float:
+    """Look for years in a sentence, or in what is around it where it names none itself."""
+    if not asked:
+        return 0.0
+    sentence = unicodedata.normalize("NFKC", sentence)
+    around = unicodedata.normalize("NFKC", context) if not _YEAR.search(sentence) else ""
+    return sum(1.0 if year in sentence else 0.0 if year in around else -1.0 for year in asked) / len(asked)
 
 
 def _kind(question: str, sentence: str) -> float:
-    asked, said = fold(question), fold(sentence)
-    if _ASKS_DATE.search(asked):
-        return 1.0 if _DATE.search(said) else -1.0
-    if _ASKS_FIGURE.search(asked):
-        return 1.0 if _FIGURE.search(said) else -1.0
+    fitting = fits(question, sentence)
+    if fitting is not None:
+        return 1.0 if fitting else -1.0
+    if _NAMES_FIGURE.search(fold(question)):
+        return 0.5 if _FIGURE.search(fold(sentence)) else -0.5
     return 0.0

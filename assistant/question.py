@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.coordination import is_list_of_regions, single_years
+from assistant.follow_ups.frame import read_frame
+from assistant.follow_ups.people import person_in
+from assistant.question_kinds import QuestionKind, kind_of
 from documents.regions import Gazetteer
-from documents.script import detect_language
+from documents.script import detect_language, to_simplified
+from index.glossary import chinese_terms
 from index.preferences import years_in
 from index.terms import naming_terms
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Hold a question and its parts: language, regions and groups of regions, years, content terms."""
+    """Hold a question and its parts: language, regions and groups of regions, years, content terms, kind of answer,
+    and the person whose words it asks for, in Simplified characters."""
 
     text: str
     language: str
@@ -20,15 +26,37 @@ class Question:
     groups: tuple[str, ...]
     years: tuple[str, ...]
     terms: tuple[str, ...]
+    kind: QuestionKind = QuestionKind.FACT
+    person: str | None = None
+
+    @property
+    def reading_text(self) -> str:
+        """Give the question as the reader gets it: an English one with the Chinese names of what it names."""
+        if self.language != "en":
+            return self.text
+        return " ".join([self.text, *self.regions, *chinese_terms(self.text)])
 
 
 def understand(text: str, gazetteer: Gazetteer) -> Question:
     """Take a question apart."""
+    language = detect_language(text)
+    regions, groups = gazetteer.regions_in(text), gazetteer.groups_in(text)
+    years = tuple(sorted(years_in(text)))
+    single = {text[start : start + 4] for start, _ in single_years(text)}
+    listed = len(regions) > 1 and is_list_of_regions(text, gazetteer)
     return Question(
         text=text,
-        language=detect_language(text),
-        regions=gazetteer.regions_in(text),
-        groups=gazetteer.groups_in(text),
-        years=tuple(sorted(years_in(text))),
-        terms=tuple(naming_terms(text)),
+        language=language,
+        regions=regions,
+        groups=groups,
+        years=years,
+        terms=tuple(naming_terms(" ".join([text, *chinese_terms(text), *regions]) if language == "en" else text)),
+        kind=kind_of(text, regions=len(regions), listed=listed, groups=len(groups), years=len(single)),
+        person=_person(text, gazetteer),
     )
+
+
+def _person(text: str, gazetteer: Gazetteer) -> str | None:
+    """Name the person whose words a question asks for, where it is written in Chinese."""
+    name = person_in(read_frame(text, gazetteer))
+    return to_simplified(name) if name and not name.isascii() else None

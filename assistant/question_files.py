@@ -9,18 +9,30 @@ from typing import Any
 
 from assistant.exceptions import UnreadableQuestions
 
+Accepted = tuple[str, ...]
+"""Strings of which each alone is right."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectedAnswer:
     """Hold a question, the strings of which one must be in its answer, or that it must be refused.
 
-    `context` is the paragraph that answers it, where the file gives one.
+    `items` are the parts of a list, each of which must be there; `points` those of an overview, of
+    which half must be there; `cells` the rows of a comparison by region or year, None for one of which
+    nothing must be said. `chat` marks what is no question. `context` is the paragraph that answers it,
+    where the file gives one. Questions with the same `conversation` are asked one after the other.
     """
 
     question: str
-    expected: tuple[str, ...] = ()
+    expected: Accepted = ()
     refuse: bool = False
     context: str | None = None
+    kind: str = "fact"
+    items: tuple[Accepted, ...] = ()
+    points: tuple[Accepted, ...] = ()
+    cells: tuple[tuple[str, Accepted | None], ...] = ()
+    chat: bool = False
+    conversation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,11 @@ class QuestionFile:
 
 
 def read_question_file(path: Path) -> QuestionFile:
-    """Read SQuAD JSON, or JSON lines of `question`, `expected` (list of strings) and `refuse` (bool).
+    """Read SQuAD JSON, or JSON lines.
+
+    A line holds `question` and one of `expected` (list of strings), `refuse` (bool), `items` (lists: a list of
+    strings for each item), `points` (overviews, likewise), `cells` (comparisons: strings or null by row) and
+    `chat` (bool), perhaps its `kind`; or `turns`, a list of such entries that make a conversation.
 
     Raises UnreadableQuestions, naming the line where there is one, when the file is neither.
     """
@@ -55,24 +71,50 @@ def _read_lines(path: Path, text: str) -> QuestionFile:
         if not line.strip():
             continue
         try:
-            questions.append(_read_entry(json.loads(line)))
+            questions.extend(_read_line(json.loads(line), number))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableQuestions(
                 f'{path}, line {number}: expected {{"question": "…", "expected": ["…"]}} or '
-                f'{{"question": "…", "refuse": true}} ({error})'
+                f'{{"question": "…", "refuse": true}}, or items, points, cells, chat or turns ({error})'
             ) from error
     if not questions:
         raise UnreadableQuestions(f"{path}: holds no questions")
     return QuestionFile(tuple(questions))
 
 
-def _read_entry(entry: dict[str, Any]) -> ExpectedAnswer:
-    expected = entry.get("expected", [])
-    strings = tuple(str(one) for one in ([expected] if isinstance(expected, str) else expected))
-    refuse = bool(entry.get("refuse", False))
-    if not strings and not refuse:
+def _read_line(line: dict[str, Any], number: int) -> list[ExpectedAnswer]:
+    if "turns" in line:
+        if not line["turns"]:
+            raise ValueError("a conversation without turns")
+        return [_read_entry(turn, kind="conversation", conversation=number) for turn in line["turns"]]
+    return [_read_entry(line, kind=str(line.get("kind", "fact")), conversation=None)]
+
+
+def _read_entry(entry: dict[str, Any], *, kind: str, conversation: int | None) -> ExpectedAnswer:
+    read = ExpectedAnswer(
+        str(entry["question"]),
+        _accepted(entry.get("expected", [])),
+        bool(entry.get("refuse", False)),
+        kind=kind,
+        items=tuple(map(_accepted, _listed(entry.get("items", [])))),
+        points=tuple(map(_accepted, _listed(entry.get("points", [])))),
+        cells=tuple((str(row), _accepted(cell) if cell else None) for row, cell in entry.get("cells", {}).items()),
+        chat=bool(entry.get("chat", False)),
+        conversation=conversation,
+    )
+    if not (read.expected or read.refuse or read.items or read.points or read.cells or read.chat):
         raise ValueError("neither an expected string nor a refusal")
-    return ExpectedAnswer(str(entry["question"]), strings, refuse)
+    return read
+
+
+def _listed(parts: list[Any]) -> list[Any]:
+    if not isinstance(parts, list):
+        raise TypeError(f"{parts!r} is not a list of what each part may say")
+    return parts
+
+
+def _accepted(strings: str | list[str]) -> Accepted:
+    return tuple(str(one) for one in ([strings] if isinstance(strings, str) else strings))
 
 
 def _read_squad(path: Path, whole: dict[str, Any]) -> QuestionFile:

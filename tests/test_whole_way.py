@@ -109,7 +109,7 @@ def test_the_page_answers_and_shows_the_quote(browser: Browser, address: str) ->
     expect(answer).to_contain_text("90%", timeout=PATIENCE_SECONDS * 1000)
     answer.get_by_role("link", name="[1]").first.click()
     card = page.locator("#sources .card[aria-current=true]")
-    expect(card.locator("mark").first).to_contain_text("90%")
+    expect(card.locator("mark.answer").first).to_contain_text("90%")
     expect(card).to_contain_text("江苏")
     visit.close()
 

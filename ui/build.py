@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant import Answer, Assistant, Conversation, Event
+from assistant.reader import Reader
 from documents import Article
 from documents.regions import Gazetteer
 from index import Hit
@@ -27,11 +28,12 @@ class Workbench:
     index: LocalIndex
     embedder: Embedder
     gazetteer: Gazetteer
+    reader: Reader | None = None
 
     @cached_property
     def assistant(self) -> Assistant:
         """Give the assistant over the index."""
-        return Assistant(self.index, self.embedder, self.gazetteer)
+        return Assistant(self.index, self.embedder, self.gazetteer, self.reader)
 
     def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
         """Answer a question bit by bit."""
@@ -43,7 +45,7 @@ class Workbench:
 
     def search(self, question: str, k: int) -> list[Hit]:
         """Find the best passages for a question."""
-        return self.index.search(question, k)
+        return self.assistant.search(question, k)
 
     def articles(self) -> list[Article]:
         """List the articles."""
@@ -77,9 +79,11 @@ def corpus_files() -> list[Path]:
 
 
 def open_workbench(data_dir: Path, *, model: str | None = None) -> Workbench:
-    """Load the model and open the index of a folder."""
+    """Load the models and open the index of a folder."""
+    from assistant.reader.span_reader import SpanReader
+
     embedder = load_embedder(model)
-    return Workbench(LocalIndex.open(data_dir, embedder), embedder, Gazetteer.load())
+    return Workbench(LocalIndex.open(data_dir, embedder), embedder, Gazetteer.load(), SpanReader.load())
 
 
 def prepare_corpus(

@@ -10,7 +10,7 @@ from index import Hit
 
 _CITATION_KEYS = (
     *("marker", "article_id", "title", "publisher", "published", "regions"),
-    *("passage_id", "quote", "start", "end", "source"),
+    *("passage_id", "quote", "start", "end", "source", "answer_start", "answer_end"),
 )
 
 
@@ -26,6 +26,8 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "citations": [_citation_json(citation) for citation in answer.citations],
         "closest": [_citation_json(citation) for citation in answer.closest],
         "timings_ms": answer.timings_ms,
+        "understood": asdict(answer.understood) if answer.understood else None,
+        "is_chat": answer.is_chat,
     }
 
 

@@ -129,11 +129,30 @@ def answer_markdown(turn: Turn, language: Language) -> str:
 
 
 def _finished_markdown(turn_id: str, answer: Answer, language: Language) -> str:
+    understood = _understood(answer, language)
+    said = _said_markdown(turn_id, answer, language)
+    return f"{understood}\n\n{said}" if understood else said
+
+
+def _understood(answer: Answer, language: Language) -> str:
+    """Say how a follow-up was understood, with the parts that a correction can change."""
+    if answer.is_chat or answer.standalone_question == answer.question:
+        return ""
+    parts = answer.understood
+    chips = [*parts.regions, *parts.years, *parts.documents] if parts else []
+    told = escape_markdown(text("understood_as", language, question=answer.standalone_question))
+    shown = "".join(f' <span class="part">{escape_markdown(one)}</span>' for one in chips)
+    return f'<span class="understood">{told}{shown}</span>'
+
+
+def _said_markdown(turn_id: str, answer: Answer, language: Language) -> str:
     citations = _citations(answer)
     markers, quotes = {citation.marker for citation in citations}, [citation.quote for citation in citations]
+    first, break_, others = answer.answer.partition("\n\n")
+    if answer.answered and answer.short_answer and answer.short_answer in first and break_:
+        head, rest = (link_markers(part, turn_id, markers, quotes) for part in (first, others))
+        return f'<span class="short-answer">{head}</span>\n\n{rest}'
     body = link_markers(answer.answer, turn_id, markers, quotes)
-    if answer.answered and answer.short_answer and not answer.answer.startswith(answer.short_answer):
-        return f'<span class="short-answer">{escape_markdown(answer.short_answer)}</span>\n\n{body}'
     if not answer.answered and answer.closest:
         link = marker_link(turn_id, answer.closest[0].marker, text("see_closest", language))
         return f"{body}\n\n{link}"

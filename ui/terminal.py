@@ -96,6 +96,8 @@ def show_report(report: Report) -> None:
     for name in ("questions", "answerable", "right", "accuracy", "wrongly_refused", "rightly_refused", "quotes_exact"):
         value = getattr(report, name)
         table.add_row(name.replace("_", " "), "–" if value is None else str(value))
+    for kind, (right, total) in report.kinds.items():
+        table.add_row(f"right: {kind}", f"{right} of {total}")
     if report.retrieval is not None:
         for name in ("recall_at_1", "recall_at_5", "recall_at_10", "mean_reciprocal_rank"):
             table.add_row(name.replace("_", " "), str(getattr(report.retrieval, name)))

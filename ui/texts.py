@@ -62,6 +62,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "文章裡沒有找到答案，下面的段落只是內容相近。",
         "The articles do not answer this question. These passages only come close to it.",
     ),
+    "understood_as": ("理解为：{question}", "理解為：{question}", "Understood as: {question}"),
     "see_closest": ("查看最接近的段落", "查看最接近的段落", "See the closest passages"),
     "republications": (
         "同一报道另见 {count} 处",

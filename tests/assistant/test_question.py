@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import Question, understand
+from assistant.question_kinds import QuestionKind
 from documents.regions import Gazetteer
 
 
@@ -22,7 +23,30 @@ def test_a_question_in_all_its_parts(gazetteer: Gazetteer) -> None:
         groups=(),
         years=("2030",),
         terms=("江苏", "2030", "普及", "及率", "率目", "目标"),
+        kind=QuestionKind.FACT,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("江苏有哪些举措？", QuestionKind.LIST),
+        ("概括一下江苏的方案", QuestionKind.OVERVIEW),
+        ("江苏和浙江的普及率", QuestionKind.COMPARISON),
+        ("江蘇與浙江的普及率", QuestionKind.COMPARISON),
+        # The regions are no list, nor is a city beside its province.
+        ("江苏在浙江的投资", QuestionKind.FACT),
+        ("江苏南京的普及率", QuestionKind.FACT),
+        ("长三角各自的普及率", QuestionKind.COMPARISON),
+        ("2027年和2030年的普及率", QuestionKind.COMPARISON),
+        ("2030年的普及率，2030年", QuestionKind.FACT),
+        ("Compare Jiangsu and Zhejiang", QuestionKind.COMPARISON),
+    ],
+)
+def test_the_kind_of_answer_follows_from_regions_groups_and_years(
+    gazetteer: Gazetteer, text: str, kind: QuestionKind
+) -> None:
+    assert understand(text, gazetteer).kind is kind
 
 
 def test_both_scripts_are_understood_alike(gazetteer: Gazetteer) -> None:
@@ -39,7 +63,7 @@ def test_both_scripts_are_understood_alike(gazetteer: Gazetteer) -> None:
 def test_english(gazetteer: Gazetteer) -> None:
     question = understand("What is the adoption target of Jiangsu by 2030?", gazetteer)
     assert (question.language, question.regions, question.years) == ("en", ("江苏",), ("2030",))
-    assert question.terms == ("adoption", "target", "jiangsu", "2030")
+    assert question.terms == ("adoption", "target", "jiangsu", "2030", "目标", "江苏")
 
 
 @pytest.mark.parametrize(

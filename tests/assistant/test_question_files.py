@@ -38,6 +38,52 @@ def test_json_lines(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text) == QuestionFile(QUESTIONS)
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            '{"question": "？", "kind": "list", "items": [["甲", "乙"], ["丙"], "丁"]}',
+            ExpectedAnswer("？", kind="list", items=(("甲", "乙"), ("丙",), ("丁",))),
+        ),
+        (
+            '{"question": "？", "kind": "overview", "points": [["甲"], ["乙", 3]]}',
+            ExpectedAnswer("？", kind="overview", points=(("甲",), ("乙", "3"))),
+        ),
+        (
+            '{"question": "？", "kind": "comparison", "cells": {"江苏": ["甲", "乙"], "浙江": "丙", "安徽": null}}',
+            ExpectedAnswer("？", kind="comparison", cells=(("江苏", ("甲", "乙")), ("浙江", ("丙",)), ("安徽", None))),
+        ),
+        ('{"question": "谢谢", "chat": true}', ExpectedAnswer("谢谢", chat=True)),
+        (
+            '{"question": "？", "kind": "unanswerable", "refuse": true, "source": "x"}',
+            ExpectedAnswer("？", refuse=True, kind="unanswerable"),
+        ),
+    ],
+    ids=["list", "overview", "comparison", "chat", "unanswerable"],
+)
+def test_kinds_of_answers(tmp_path: Path, line: str, expected: ExpectedAnswer) -> None:
+    assert read(tmp_path, line) == QuestionFile((expected,))
+
+
+def test_the_turns_of_a_line_are_a_conversation(tmp_path: Path) -> None:
+    lines = (
+        '{"turns": [{"question": "一？", "expected": ["甲"]},'
+        ' {"question": "二？", "standalone": "三？", "refuse": true}]}\n'
+        '{"question": "四？", "expected": ["乙"]}\n'
+        '{"kind": "fact", "turns": [{"question": "五？", "items": [["丙"]], "kind": "list"},'
+        ' {"question": "好", "chat": true}]}\n'
+    )
+    assert read(tmp_path, lines) == QuestionFile(
+        (
+            ExpectedAnswer("一？", ("甲",), kind="conversation", conversation=1),
+            ExpectedAnswer("二？", refuse=True, kind="conversation", conversation=1),
+            ExpectedAnswer("四？", ("乙",)),
+            ExpectedAnswer("五？", items=(("丙",),), kind="conversation", conversation=3),
+            ExpectedAnswer("好", chat=True, kind="conversation", conversation=3),
+        )
+    )
+
+
 def test_a_single_line(tmp_path: Path) -> None:
     assert read(tmp_path, '{"question": "？", "refuse": true}') == QuestionFile((ExpectedAnswer("？", refuse=True),))
 
@@ -90,6 +136,15 @@ def test_squad(tmp_path: Path) -> None:
         ('{"question": "甲", "expected": []}', "line 1: .*neither an expected string nor a refusal"),
         ('{"question": "甲", "expected": null}', "line 1: expected"),
         ('{"question": "甲", "expected": 90}', "line 1: expected"),
+        ('{"question": "甲", "items": []}', "line 1: .*neither an expected string nor a refusal"),
+        ('{"question": "甲", "cells": {}}', "line 1: .*neither an expected string nor a refusal"),
+        ('{"question": "甲", "cells": ["乙"]}', "line 1: expected"),
+        ('{"question": "甲", "points": 3}', "line 1: expected"),
+        ('{"turns": [{"question": "甲", "refuse": true}, {"question": "乙"}]}', "line 1: .*neither an expected string"),
+        ('{"turns": [{"refuse": true}]}', r"line 1: expected .*\('question'\)"),
+        ('{"turns": ["甲"]}', "line 1: expected"),
+        ('{"turns": 3}', "line 1: expected"),
+        ('{"turns": []}', "line 1: expected"),
         ("[1, 2]", "line 1: expected"),
         ("3", "line 1: expected"),
         ('{"data": []}', "holds no questions"),

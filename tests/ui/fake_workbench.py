@@ -114,7 +114,7 @@ class FakeWorkbench:
         if "恶意" in question:
             words = hostile.text[:200]
             return Answer(question, question, True, f"{words}[1] 未知[9]", 0.9, "<i>斜</i>", (cite(1, hostile, words),))
-        sentences = f"{BUDGET_SENTENCE}[1]\n企业租用算力可获补贴，每年最高500万元。[2] 另见[5]。"
+        sentences = f"60 EFLOPS[1]\n\n{BUDGET_SENTENCE}[1]\n企业租用算力可获补贴，每年最高500万元。[2] 另见[5]。"
         citations = (
             cite(1, plan, BUDGET_SENTENCE, heading="二、主要目标"),
             cite(2, subsidy, "按照合同金额的30%给予补贴，每年最高500万元"),

@@ -28,19 +28,19 @@ def ask(page: Page, question: str) -> Locator:
 
 def test_a_question_is_answered_and_its_citation_leads_to_the_quote(page: Page) -> None:
     answer = ask(page, "到2027年的算力目标是什么？")
-    expect(answer.locator(".short-answer")).to_have_text("60 EFLOPS")
+    expect(answer.locator(".short-answer")).to_contain_text("60 EFLOPS")
     expect(answer).to_contain_text(BUDGET_SENTENCE)
     expect(answer).to_contain_text("另见[5]")
-    expect(answer.get_by_role("link")).to_have_text(["[1]", "[2]"])
+    expect(answer.get_by_role("link")).to_have_text(["[1]", "[1]", "[2]"])
     expect(page.locator("#sources .card")).to_have_count(2)
-    answer.get_by_role("link", name="[1]").click()
+    answer.get_by_role("link", name="[1]").first.click()
     card = page.locator("#sources .card[aria-current=true]")
     expect(card).to_be_focused()
     expect(card.locator("h3")).to_contain_text("江州省人工智能三年行动方案")
     expect(card.locator("mark.answer")).to_have_text("60 EFLOPS")
     assert "".join(card.locator("mark").all_inner_texts()) == BUDGET_SENTENCE
     card.get_by_role("button", name="回到回答").click()
-    expect(answer.get_by_role("link", name="[1]")).to_be_focused()
+    expect(answer.get_by_role("link", name="[1]").first).to_be_focused()
 
 
 def test_an_article_opens_at_the_quote_and_closes_again(page: Page) -> None:
@@ -108,7 +108,7 @@ def test_stopping_keeps_what_has_come(page: Page) -> None:
     kept = answer.inner_text()
     assert BUDGET_SENTENCE not in kept
     next_answer = ask(page, "目标")
-    expect(next_answer.locator(".short-answer")).to_have_text("60 EFLOPS")
+    expect(next_answer.locator(".short-answer")).to_contain_text("60 EFLOPS")
     assert page.locator("#chat .bot.message").first.inner_text() == kept
 
 
@@ -118,7 +118,7 @@ def test_a_question_can_be_edited_and_the_conversation_cleared(page: Page) -> No
     page.locator("#chat textarea").fill("目标<")
     page.get_by_role("button", name="发送").first.click()
     expect(page.locator("#chat .user.message")).to_have_text("目标<")
-    expect(page.locator("#chat .short-answer")).to_have_text("60 EFLOPS")
+    expect(page.locator("#chat .short-answer")).to_contain_text("60 EFLOPS")
     page.get_by_role("button", name="新对话").click()
     expect(page.locator("#chat .message")).to_have_count(0)
     expect(page.locator("#sources .empty")).to_contain_text("提问之后")
@@ -139,7 +139,7 @@ def test_an_answer_is_copied_with_its_sources(page: Page) -> None:
     page.locator("#chat .message-buttons-left").get_by_role("button", name="复制").click()
     expect(page.locator("#chat")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == (
-        f"60 EFLOPS\n\n{BUDGET_SENTENCE}[1]\n企业租用算力可获补贴，每年最高500万元。[2] 另见[5]。\n\n"
+        f"60 EFLOPS[1]\n\n{BUDGET_SENTENCE}[1]\n企业租用算力可获补贴，每年最高500万元。[2] 另见[5]。\n\n"
         "[1] 江州省人工智能三年行动方案, 江州省人民政府办公厅, 2024-05-20, 江州方案.md\n"
         "[2] 海州市算力补贴办法, 海州市工业和信息化局, 2025-01-08, outside.example/…/subsidy.html"
     )

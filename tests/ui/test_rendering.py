@@ -42,7 +42,7 @@ def test_the_quote_is_cut_from_its_passage_by_its_offsets() -> None:
 
 def test_an_answer_shows_its_short_answer_and_links_its_markers() -> None:
     assert answer_markdown(answered("目标"), Language.ENGLISH) == (
-        '<span class="short-answer">60 EFLOPS</span>\n\n'
+        f'<span class="short-answer">60 EFLOPS\u2060[&#91;1&#93;](#src-{ID}-1)</span>\n\n'
         f"{BUDGET_SENTENCE}\u2060[&#91;1&#93;](#src-{ID}-1)\n"
         f"企业租用算力可获补贴，每年最高500万元。\u2060[&#91;2&#93;](#src-{ID}-2) 另见&#91;5&#93;。"
     )

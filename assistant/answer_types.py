@@ -1,0 +1,84 @@
+"""What form an answer must have, as far as the question says so."""
+
+from __future__ import annotations
+
+import re
+
+from index.terms import fold
+
+_NUMBER = r"(?:\d[\d.,]*|[零〇一二两三四五六七八九十百千万亿]+)\s?(?:多|余|来)?\s?[十百千万亿]*\s?(?:多|余|来)?"
+# A counter and those that count the same.
+_COUNTERS = {
+    "家": "家户个所",
+    "户": "家户个",
+    "人": "人名位",
+    "名": "人名位",
+    "位": "人名位",
+    "条": "条项",
+    "項": "项",
+    "项": "项个条类",
+    "座": "座个家",
+    "款": "款个种",
+    "所": "所个家",
+    "场": "场次",
+    "次": "次场",
+    "件": "件项",
+    "台": "台辆架",
+}
+_COUNTS = re.compile(rf"(?:几|多少)\s?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
+_IS = "(?:是|有|为|达到?)?"
+_TYPES = (
+    (re.compile(r"文号|发文字号|文件号|document number"), re.compile(r"[〔\[(（【]\d{4}[〕\])）】]\s*第?\s*\d+\s*号")),
+    (
+        re.compile(
+            r"哪一?[天日]|几号|几月几日|具体日期|[什哪]么?日期"
+            r"|what date|which date|(?:what|which) day|exact date"
+        ),
+        re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{2}-\d{2}"),
+    ),
+    (
+        re.compile(r"哪一?年|何年|(?:what|which) year"),
+        re.compile(r"(?:19|20)\d{2}|[去今明]年|[一二][九零〇]\S\S年"),
+    ),
+    (
+        re.compile(r"何时|什么时候|什么时间|\bwhen\b"),
+        re.compile(r"\d{4}年?|\d{1,2}月|\d{1,2}日|世纪|年代|[去今明昨当][年日天]|期间|之?[前后]"),
+    ),
+    (
+        re.compile(
+            rf"多少(?:亿|万)?[美欧日]?[元钱]|(?:产值|营收|营业收入|金额|投资额|总投资){_IS}多少"
+            r"|(?:产值|营收|营业收入|投资额|总投资)[?？]?$|how much (?:money|funding)"
+        ),
+        re.compile(r"\d[\d.,]*\s?[多余]?[十百千万亿]*[多余]?[美欧日港]?[元块]|[一二两三四五六七八九十百千万]+亿|亿级"),
+    ),
+    (
+        re.compile(
+            rf"百分之(?:多少|几)|(?:占比|比例|增速){_IS}多少|普及率|覆盖率"
+            r"|what (?:percent|percentage|share)"
+        ),
+        re.compile(r"\d\s?[%％‰]|百分之|百分点|[一二两三四五六七八九\d]成|全覆盖|全部|倍|[零〇一二三四五六七八九]分之"),
+    ),
+    (re.compile(r"有效期"), re.compile(r"有效|截止|废止|终止")),
+    (re.compile(r"how many articles"), re.compile(rf"{_NUMBER}(?:条|articles)")),
+    (
+        re.compile(r"how many (?:\w+ ){0,2}(?:companies|firms|enterprises)"),
+        re.compile(rf"{_NUMBER}(?:[家户个]|companies|firms|enterprises)"),
+    ),
+    (re.compile(r"多少|how (?:many|much)"), re.compile(rf"{_NUMBER}|全部|一半|翻番|全覆盖")),
+)
+
+
+def fits(question: str, sentence: str) -> bool | None:
+    """Say whether a sentence has what the question asks for in form: a date, a sum, so many firms.
+
+    None where the question asks for no form.
+    """
+    asked, said = fold(question), fold(sentence)
+    counted = _COUNTS.search(asked)
+    if counted:
+        same = _COUNTERS[counted["counter"]]
+        return re.search(rf"{_NUMBER}[^，。；,;]{{0,2}}[{same}]", said) is not None
+    for asks, has in _TYPES:
+        if asks.search(asked):
+            return has.search(said) is not None
+    return None

@@ -1,0 +1,51 @@
+"""Holding every claim of a draft against the words it cites."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from assistant.drafts import Claim, Draft, place, quoted
+from assistant.verification import Source, Statement, verify
+from documents.regions import Gazetteer
+from index.preferences import years_in
+
+_LOGGER = logging.getLogger(__name__)
+
+
+def checked(draft: Draft, gazetteer: Gazetteer) -> Draft:
+    """Drop the claims that their quotes do not carry, and log each with what is wrong with it.
+
+    Instead of words that leave out too much, their whole sentence is said where that stands up.
+    """
+    kept = [one for claim in draft.claims if (one := _standing(claim, gazetteer))]
+    claims = tuple({(one.text, one.row, place(one.evidence)): one for one in kept}.values())
+    short = draft.short if any(claim.evidence is draft.short for claim in claims) else None
+    return replace(draft, claims=claims, short=short)
+
+
+def _standing(claim: Claim, gazetteer: Gazetteer) -> Claim | None:
+    """Give the claim, or its sentence, if the quote carries it."""
+    whole = quoted(claim.evidence)
+    for one in (claim, replace(claim, text=whole)) if claim.text != whole else (claim,):
+        statement = Statement(_headed(one, gazetteer), 1)
+        verdict = verify([statement], {1: _source(one)}, gazetteer)
+        if verdict.kept:
+            return one
+        for dropped in verdict.dropped:
+            _LOGGER.warning("dropped %r: %s", one.text, "; ".join(fault.message for fault in dropped.faults))
+    return None
+
+
+def _headed(claim: Claim, gazetteer: Gazetteer) -> str:
+    """Put before a claim the regions and years that the heading of its row gives it to."""
+    given = [*gazetteer.regions_in(claim.row), *(f"{year}年" for year in sorted(years_in(claim.row)))]
+    return f"{'，'.join(given)}：{claim.text}" if given else claim.text
+
+
+def _source(claim: Claim) -> Source:
+    evidence = claim.evidence
+    before = evidence.article.text[evidence.passage.start : evidence.start]
+    article = evidence.article
+    context = (article.publisher, article.title, evidence.passage.heading, before, *article.regions)
+    return Source(quoted(evidence), "\n".join(part for part in context if part), article.published)

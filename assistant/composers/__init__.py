@@ -1,0 +1,1 @@
+"""Choosing what an answer of each kind says."""

@@ -1,0 +1,35 @@
+"""The answer to a comparison: a row for each region, year, document or aspect, each with its own evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.composers.rows import Row
+from assistant.drafts import Claim, Draft, Layout, answering, quoted
+from assistant.evidence import Evidence
+from assistant.finding import Findings
+
+ROW_CONFIDENCE = 0.2
+"""The confidence that fills a row: less than an answer by itself needs, for its neighbours speak for the question."""
+LONGEST_CELL = 160
+"""Characters of a cell's own words above which the whole sentence is better."""
+
+
+def compose_comparison(rows: Sequence[Row], find: Callable[[str], Findings]) -> tuple[Draft, list[Findings]]:
+    """Fill a table row by row; a row without evidence stays empty."""
+    claims, found = [], []
+    for row in rows:
+        findings = find(row.question)
+        found.append(findings)
+        if findings.evidence and findings.confidence >= ROW_CONFIDENCE:
+            best = findings.evidence[0]
+            claims.append(Claim(_cell(best), best, row=row.heading))
+    return Draft(Layout.TABLE, tuple(claims), rows=tuple(row.heading for row in rows)), found
+
+
+def _cell(best: Evidence) -> str:
+    """Say the words with the figure, else the whole sentence: words without a figure seldom say enough alone."""
+    words = (answering(best) if best.features.read >= 0 else None) or ""
+    with_figure = words if any(character.isdigit() for character in words) else ""
+    fitting = (text for text in (with_figure, quoted(best), words) if 0 < len(text) <= LONGEST_CELL)
+    return next(fitting, quoted(best))

@@ -1,0 +1,53 @@
+"""Members of a list in a question: 江苏、浙江和安徽; Jiangsu, Zhejiang and Anhui."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from documents.region_names import RegionKind
+from documents.regions import Gazetteer
+
+_JOINT = r"(?:[和与與及跟或、,，/]|以及|还有|還有|还是|還是|或者|对比|對比|相比|\band\b|\bor\b|\bvs\.?|\bversus\b)"
+SEPARATOR = re.compile(rf"(?:[’']s)?\s*(?:{_JOINT}\s*)*", re.IGNORECASE)
+ENDING_SEPARATOR = re.compile(rf"\s*(?:{_JOINT}\s*)+$", re.IGNORECASE)
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?: ?年)?(?!\d)")
+_RANGE = re.compile(
+    r"(?<!\d)(?:19|20)\d{2} ?年?\s*(?:[—–~～－-]+|至|到|\bto\b|\buntil\b)\s*(?:19|20)?\d{2}", re.IGNORECASE
+)
+
+
+def single_years(text: str) -> list[tuple[int, int]]:
+    """Find the years of a text that begin or end no range of years."""
+    ranges = [found.span() for found in _RANGE.finditer(text)]
+    years = [found.span() for found in _YEAR.finditer(text)]
+    return [(s, e) for s, e in years if not any(start <= s < end for start, end in ranges)]
+
+
+def is_list_of_regions(text: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a text names several regions one after another, as members of one list."""
+    mentions = [one for one in gazetteer.mentions(text) if one.kind not in (RegionKind.COUNTRY, RegionKind.GROUP)]
+    return is_list(text, list(joined([(one.start, one.end) for one in mentions])))
+
+
+def is_list(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Say whether places of a text are joined as a list, each perhaps with words of its own."""
+    between = [text[end:start] for (_, end), (start, _) in pairwise(places)]
+    return bool(between) and all(ENDING_SEPARATOR.search(one) for one in between)
+
+
+def joined(places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join places that follow each other directly: a city and its district."""
+    current: tuple[int, int] | None = None
+    for start, end in places:
+        if current and current[1] == start:
+            current = (current[0], end)
+            continue
+        if current:
+            yield current
+        current = (start, end)
+    if current:
+        yield current

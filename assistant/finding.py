@@ -1,0 +1,78 @@
+"""Searching, reading and weighing: what the articles hold on a question."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from assistant.confidence import answers_question, confidence
+from assistant.evidence import PASSAGES_READ, Encoder, Evidence, readings, weigh
+from assistant.question import Question, understand
+from assistant.question_kinds import QuestionKind
+from assistant.reader import Reader
+from assistant.reranking import READING_WEIGHT, READING_WEIGHT_OF_ENGLISH, reranked
+from documents.regions import Gazetteer
+from index import Hit, SearchIndex
+
+HITS = 10
+HITS_OF_OVERVIEW = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Hold what was found on a question: passages and their sentences, best first.
+
+    `confidence` is the estimated probability, 0 to 1, that the best sentence answers; `timings_ms` gives
+    milliseconds by stage.
+    """
+
+    question: Question
+    hits: tuple[Hit, ...]
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    answered: bool
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+
+class Finder:
+    """Find evidence on questions in an index, with a reader where there is one."""
+
+    def __init__(
+        self, index: SearchIndex, encoder: Encoder, gazetteer: Gazetteer, reader: Reader | None = None
+    ) -> None:
+        self._index = index
+        self._encoder = encoder
+        self._gazetteer = gazetteer
+        self._reader = reader
+
+    def find(self, text: str, *, regions: Collection[str] = ()) -> Findings:
+        """Find what the articles hold on a question; `regions` restrict strictly.
+
+        For an overview more passages are weighed, but not read: no words of theirs answer by themselves.
+        """
+        began = time.perf_counter()
+        question = understand(text, self._gazetteer)
+        overview = question.kind is QuestionKind.OVERVIEW
+        found = self._index.search(text, HITS_OF_OVERVIEW if overview else HITS, regions=regions)
+        searched = time.perf_counter()
+        read = found if overview or len(question.regions) > 1 else found[:PASSAGES_READ]
+        evidence = weigh(question, read, self._encoder, self._gazetteer, None if overview else self._reader)
+        was_read = self._reader is not None
+        sure = confidence(question, evidence, read=was_read)
+        timings = {"search": searched - began, "read": time.perf_counter() - searched}
+        return Findings(
+            question,
+            tuple(found),
+            tuple(evidence),
+            sure,
+            answers_question(sure, question, read=was_read),
+            {stage: round(seconds * 1000, 1) for stage, seconds in timings.items()},
+        )
+
+    def search(self, text: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
+        """Find the `k` best passages, the first of them reordered by what the reader finds in them."""
+        question = understand(text, self._gazetteer)
+        hits = self._index.search(text, max(k, PASSAGES_READ), regions=regions)
+        weight = READING_WEIGHT_OF_ENGLISH if question.language == "en" else READING_WEIGHT
+        return reranked(hits, readings(question, hits[:PASSAGES_READ], self._reader), weight=weight)[:k]

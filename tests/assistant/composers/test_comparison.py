@@ -1,0 +1,59 @@
+"""The table of a comparison, filled row by row."""
+
+from __future__ import annotations
+
+from assistant.composers.comparison import LONGEST_CELL, ROW_CONFIDENCE, compose_comparison
+from assistant.composers.rows import Row
+from assistant.drafts import Claim, Draft, Layout
+from assistant.evidence import Evidence
+from assistant.finding import Findings
+from assistant.question import understand
+from documents.regions import Gazetteer
+from tests.assistant.made_up_evidence import make_evidence
+from tests.made_up_articles import ANHUI, JIANGSU, ZHEJIANG, make_article
+
+
+def findings(question: str, *evidence: Evidence, answered: bool = True) -> Findings:
+    return Findings(
+        understand(question, Gazetteer.load()),
+        (),
+        evidence,
+        2 * ROW_CONFIDENCE if answered else ROW_CONFIDENCE / 2,
+        answered,
+    )
+
+
+def test_each_row_is_filled_by_its_own_question() -> None:
+    rate, firms, laboratory = JIANGSU.text.split("\n")[0], ZHEJIANG.text.split("\n")[0], ANHUI.text.split("\n")[1]
+    sure = make_evidence(JIANGSU, rate, answer="90%", read=0.0)
+    unsure = make_evidence(ZHEJIANG, firms, answer="50家", read=-0.1)
+    unread = make_evidence(ANHUI, laboratory)
+    found = {
+        "江苏？": findings("江苏？", sure, unsure),
+        "浙江？": findings("浙江？", unsure, sure),
+        "上海？": findings("上海？", sure, answered=False),
+        "西藏？": findings("西藏？", answered=False),
+        "安徽？": findings("安徽？", unread),
+    }
+    rows = [Row(question.removesuffix("？"), question) for question in found]
+    draft, every = compose_comparison(rows, found.__getitem__)
+    assert draft == Draft(
+        Layout.TABLE,
+        (Claim("90%", sure, row="江苏"), Claim(firms, unsure, row="浙江"), Claim(laboratory, unread, row="安徽")),
+        rows=("江苏", "浙江", "上海", "西藏", "安徽"),
+    )
+    assert every == list(found.values())
+
+
+def test_words_too_long_for_a_cell_give_way_to_their_sentence() -> None:
+    words = "甲" * (LONGEST_CELL + 1)
+    article = make_article(f"计划{words}。")
+    too_long = make_evidence(article, article.text, answer=words, read=1.0)
+    fitting = make_evidence(article, article.text, answer=words[1:], read=1.0)
+    found = {"一？": findings("一？", too_long), "二？": findings("二？", fitting)}
+    draft, _ = compose_comparison([Row("一", "一？"), Row("二", "二？")], found.__getitem__)
+    assert [claim.text for claim in draft.claims] == [article.text, words[1:]]
+
+
+def test_no_rows_are_an_empty_table() -> None:
+    assert compose_comparison([], lambda question: findings(question)) == (Draft(Layout.TABLE, ()), [])

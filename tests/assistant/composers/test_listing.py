@@ -1,0 +1,71 @@
+"""The answer to a question for a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.composers.listing import ListOptions, compose_list
+from assistant.drafts import Claim, Draft, Layout
+from documents import Passage
+from tests.assistant.made_up_evidence import make_evidence
+from tests.made_up_articles import ANHUI, make_article
+
+OPTIONS = ListOptions(longest=4, margin=1.0, margin_read=2.0, margin_near=4.0, read=0.0, near=12)
+ARTICLE = make_article("一是建设算力中心。二是发放算力券。三是培育企业。四是开放场景。")
+SENTENCES = tuple(f"{sentence}。" for sentence in ARTICLE.text.split("。")[:-1])
+OTHER = ANHUI.text.split("\n")[1]
+
+
+def test_one_sentence_is_no_list() -> None:
+    best = make_evidence(ARTICLE, SENTENCES[0], 9.0, answer="算力中心", read=-0.5)
+    assert compose_list([best], OPTIONS) == Draft(Layout.PARAGRAPHS, (Claim(SENTENCES[0], best),), short=best)
+    unread = replace(best, answer=None)
+    assert compose_list([unread], OPTIONS) == Draft(Layout.PARAGRAPHS, (Claim(SENTENCES[0], unread),))
+
+
+def test_items_stand_in_the_order_of_their_article_and_the_best_article_comes_first() -> None:
+    third = make_evidence(ARTICLE, SENTENCES[2], 9.0, answer="企业", read=1.0)
+    elsewhere = make_evidence(ANHUI, OTHER, 8.9)
+    first = make_evidence(ARTICLE, SENTENCES[0], 8.5)
+    assert compose_list([third, elsewhere, first], OPTIONS) == Draft(
+        Layout.ITEMS, (Claim(SENTENCES[0], first), Claim(SENTENCES[2], third), Claim(OTHER, elsewhere))
+    )
+
+
+@pytest.mark.parametrize(
+    ("score", "read", "sentence", "belongs"),
+    [
+        (8.0, -0.1, 1, True),
+        (7.9, -0.1, 1, False),
+        # Read, and within 12 characters of the best one, which begins 9 characters before.
+        (5.0, 0.0, 1, True),
+        (4.9, 0.0, 1, False),
+        # Read, but 18 characters away.
+        (7.0, 0.0, 2, True),
+        (6.9, 0.0, 2, False),
+    ],
+)
+def test_what_the_reader_points_at_may_be_further_behind(
+    score: float, read: float, sentence: int, belongs: bool
+) -> None:
+    assert [ARTICLE.text.index(one) for one in SENTENCES[:3]] == [0, 9, 17]
+    best = make_evidence(ARTICLE, SENTENCES[0], 9.0)
+    one = make_evidence(ARTICLE, SENTENCES[sentence], score, read=read)
+    expected = [Claim(SENTENCES[0], best), Claim(SENTENCES[sentence], one)][: 2 if belongs else 1]
+    assert compose_list([best, one], OPTIONS).claims == tuple(expected)
+
+
+def test_near_is_under_the_same_heading_of_the_same_article() -> None:
+    best = make_evidence(ARTICLE, SENTENCES[0], 9.0)
+    under = Passage("p", ARTICLE.id, ARTICLE.text, 0, len(ARTICLE.text), heading="别的")
+    other_heading = make_evidence(ARTICLE, SENTENCES[1], 5.0, passage=under, read=1.0)
+    other_article = make_evidence(ANHUI, ANHUI.text.split("\n")[0], 5.0, read=1.0)
+    assert compose_list([best, other_heading, other_article], OPTIONS).claims == (Claim(SENTENCES[0], best),)
+
+
+def test_the_best_are_kept_where_there_are_too_many() -> None:
+    evidence = [make_evidence(ARTICLE, one, 9.0 - number / 10) for number, one in enumerate(SENTENCES[::-1])]
+    options = ListOptions(longest=2, margin=1.0, margin_read=2.0, margin_near=4.0, read=0.0, near=12)
+    assert [claim.text for claim in compose_list(evidence, options).claims] == list(SENTENCES[2:])

@@ -1,0 +1,189 @@
+"""Comparisons taken apart into a question a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.composers.rows import Row, rows_of
+from assistant.question import understand
+from documents.regions import Gazetteer
+
+PROVINCES = "江苏、浙江、上海、安徽、山东、福建、广东、广西、海南、湖南、湖北、河南、河北、山西"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def rows(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
+    return [(row.heading, row.question) for row in rows_of(understand(text, gazetteer), gazetteer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "江苏和浙江2030年的普及率目标分别是多少？",
+            [("江苏", "江苏2030年的普及率目标是多少？"), ("浙江", "浙江2030年的普及率目标是多少？")],
+        ),
+        ("江蘇與浙江的目標比較", [("江蘇", "江蘇的目標"), ("浙江", "浙江的目標")]),
+        ("请帮我对比一下江苏、浙江的目标", [("江苏", "江苏的目标"), ("浙江", "浙江的目标")]),
+        (
+            "算力规模，江苏、浙江、安徽各是多少？",
+            [
+                ("江苏", "算力规模，江苏是多少？"),
+                ("浙江", "算力规模，浙江是多少？"),
+                ("安徽", "算力规模，安徽是多少？"),
+            ],
+        ),
+        (
+            "What are the targets of Jiangsu, Zhejiang and Anhui for 2030?",
+            [
+                ("Jiangsu", "What are the targets of Jiangsu for 2030?"),
+                ("Zhejiang", "What are the targets of Zhejiang for 2030?"),
+                ("Anhui", "What are the targets of Anhui for 2030?"),
+            ],
+        ),
+        (
+            "Compare the budgets: Jiangsu vs Zhejiang",
+            [("Jiangsu", "budgets: Jiangsu"), ("Zhejiang", "budgets: Zhejiang")],
+        ),
+    ],
+)
+def test_regions_are_a_row_each(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(text, gazetteer) == expected
+
+
+def test_a_row_is_a_heading_and_a_question(gazetteer: Gazetteer) -> None:
+    found = rows_of(understand("江苏和浙江的目标对比", gazetteer), gazetteer)
+    assert found == [Row("江苏", "江苏的目标"), Row("浙江", "浙江的目标")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "江苏的普及率和浙江的龙头企业数量分别是多少？",
+            [("江苏的普及率", "江苏的普及率是多少？"), ("浙江的龙头企业数量", "浙江的龙头企业数量是多少？")],
+        ),
+        (
+            "目标比较：江苏（2027年）、浙江（2030年）、安徽",
+            [
+                ("江苏（2027年）", "目标：江苏（2027年）"),
+                ("浙江（2030年）", "目标：浙江（2030年）"),
+                ("安徽", "目标：安徽"),
+            ],
+        ),
+    ],
+)
+def test_what_belongs_to_a_region_stays_with_it(
+    gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert rows(text, gazetteer) == expected
+
+
+def test_a_member_with_long_words_of_its_own_is_headed_by_its_name(gazetteer: Gazetteer) -> None:
+    assert rows("江苏制造业里的智能体普及率的目标、浙江的券，各是多少？", gazetteer) == [
+        ("江苏", "江苏制造业里的智能体普及率的目标，是多少？"),
+        ("浙江的券", "浙江的券，是多少？"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2027年和2030年江苏的目标",
+            [("2027年", "2027年江苏的目标"), ("2030年", "2030年江苏的目标")],
+        ),
+        (
+            "江苏的目标 2027 vs 2030",
+            [("2027年", "江苏的目标 2027"), ("2030年", "江苏的目标 2030")],
+        ),
+        (
+            "江苏和浙江2027年和2030年的目标",
+            [
+                ("江苏 2027年", "江苏2027年的目标"),
+                ("江苏 2030年", "江苏2030年的目标"),
+                ("浙江 2027年", "浙江2027年的目标"),
+                ("浙江 2030年", "浙江2030年的目标"),
+            ],
+        ),
+    ],
+)
+def test_years_are_a_row_each(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(text, gazetteer) == expected
+
+
+def test_a_group_is_opened_to_its_members(gazetteer: Gazetteer) -> None:
+    members = ("上海", "江苏", "浙江", "安徽")
+    assert gazetteer.members("长三角") == members
+    assert rows("长三角的算力规模对比", gazetteer) == [(name, f"{name}的算力规模") for name in members]
+    with_another = [(name, f"{name}的算力规模") for name in (*members, "山东")]
+    assert rows("长三角和山东的算力规模对比", gazetteer) == with_another
+    # A member named beside its group is no further row.
+    assert rows("长三角和江苏的算力规模对比", gazetteer) == with_another[:-1]
+
+
+def test_members_are_written_in_the_language_of_the_question_or_as_it_writes_them(gazetteer: Gazetteer) -> None:
+    assert rows("Compare the Yangtze River Delta targets", gazetteer) == [
+        (name, f"{name} targets") for name in ("Shanghai", "Jiangsu", "Zhejiang", "Anhui")
+    ]
+    assert rows("長三角和江蘇省的目標對比", gazetteer) == [
+        (name, f"{name}的目標") for name in ("上海", "江蘇省", "浙江", "安徽")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "《甲方案》和《乙方案》分别有多少条？",
+            [("《甲方案》", "《甲方案》有多少条？"), ("《乙方案》", "《乙方案》有多少条？")],
+        ),
+        ("「甲方案」與「乙方案」相比", [("「甲方案」", "「甲方案」"), ("「乙方案」", "「乙方案」")]),
+        ("研发补助、算力补助各是多少？", [("研发补助", "研发补助是多少？"), ("算力补助", "算力补助是多少？")]),
+        (
+            "江苏的研发补助和算力补助分别是多少？",
+            [("研发补助", "江苏的研发补助是多少？"), ("算力补助", "江苏的算力补助是多少？")],
+        ),
+    ],
+)
+def test_named_documents_and_aspects_are_a_row_each(
+    gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert rows(text, gazetteer) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "普及率是多少？",
+        "江苏的目标",
+        "江苏各类企业有多少？",
+        "江苏在浙江建了什么",
+        "江苏和浙江的合作项目",
+        "《甲方案》和《乙方案》是谁印发的？",
+        "江苏2030年的目标有什么不同",
+    ],
+)
+def test_a_question_on_one_thing_has_no_rows(gazetteer: Gazetteer, text: str) -> None:
+    assert rows(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A region named twice has one row.
+        ("江苏与浙江相比，江苏多多少？", ["江苏", "浙江"]),
+        # A range of years is one thing, most of all in the name of a plan.
+        ("江苏2025—2027年行动计划的目标是多少？", []),
+        ("2021年到2023年的产值是多少？", []),
+        # 对 with one region as the other's object joins nothing.
+        ("江苏对浙江的投资是多少？", []),
+    ],
+)
+def test_what_is_named_twice_ranges_and_objects(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert [heading for heading, _ in rows(text, gazetteer)] == expected

@@ -1,0 +1,71 @@
+"""What kind of answer questions want."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question_kinds import QuestionKind, kind_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("普及率是多少？", QuestionKind.FACT),
+        ("什么时候印发？", QuestionKind.FACT),
+        ("", QuestionKind.FACT),
+        ("有哪些举措？", QuestionKind.LIST),
+        ("有哪些舉措？", QuestionKind.LIST),
+        ("几大任务是什么？", QuestionKind.LIST),
+        ("列出所有的中心", QuestionKind.LIST),
+        ("List the centres.", QuestionKind.LIST),
+        ("What are the measures?", QuestionKind.LIST),
+        ("Which centres were built?", QuestionKind.LIST),
+        ("總結一下", QuestionKind.OVERVIEW),
+        ("怎么推进人工智能？", QuestionKind.OVERVIEW),
+        ("Summarise the plan.", QuestionKind.OVERVIEW),
+        ("Give me an OVERVIEW.", QuestionKind.OVERVIEW),
+        # An overview may name several things; who asks for a figure wants it alone.
+        ("总结有哪些举措", QuestionKind.OVERVIEW),
+        ("总体规模是多少？", QuestionKind.FACT),
+        ("整体上有哪些地方，各多少家？", QuestionKind.LIST),
+    ],
+)
+def test_the_kind_of_a_question_on_one_thing(text: str, kind: QuestionKind) -> None:
+    assert kind_of(text, regions=0, listed=False, groups=0, years=0) is kind
+    assert kind_of(text, regions=1, listed=False, groups=0, years=1) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is the target?",
+        "What was the target?",
+        "What does the plan require?",
+        "Which province is the largest?",
+        "Which firm does it name?",
+    ],
+)
+def test_an_english_question_on_one_thing_wants_a_fact(text: str) -> None:
+    assert kind_of(text, regions=0, listed=False, groups=0, years=0) is QuestionKind.FACT
+
+
+@pytest.mark.parametrize(
+    ("text", "regions", "listed", "groups", "years", "kind"),
+    [
+        ("江苏和浙江的目标", 2, True, 0, 0, QuestionKind.COMPARISON),
+        ("江苏比浙江，哪个更多？", 2, False, 0, 0, QuestionKind.COMPARISON),
+        ("江苏在浙江建了什么", 2, False, 0, 0, QuestionKind.FACT),
+        # What several regions do together is one thing, unless it is to be compared.
+        ("江苏和浙江的合作", 2, True, 0, 0, QuestionKind.FACT),
+        ("江苏和浙江的合作项目分别有多少", 2, True, 0, 0, QuestionKind.COMPARISON),
+        ("Jiangsu and Zhejiang jointly built it", 2, True, 0, 0, QuestionKind.FACT),
+        ("长三角的规模", 0, False, 1, 0, QuestionKind.FACT),
+        ("长三角各自的规模", 0, False, 1, 0, QuestionKind.COMPARISON),
+        ("2027年和2030年的目标", 0, False, 0, 2, QuestionKind.COMPARISON),
+        ("江苏有什么区别", 1, False, 0, 1, QuestionKind.FACT),
+        # A comparison comes before an overview and a list.
+        ("总结江苏和浙江有哪些举措", 2, True, 0, 0, QuestionKind.COMPARISON),
+    ],
+)
+def test_comparisons(text: str, regions: int, listed: bool, groups: int, years: int, kind: QuestionKind) -> None:
+    assert kind_of(text, regions=regions, listed=listed, groups=groups, years=years) is kind
