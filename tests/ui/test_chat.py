@@ -63,8 +63,8 @@ def test_a_stopped_turn_keeps_what_has_come() -> None:
     texts = [next(states).turns[-1].text for _ in range(4)]
     stop.set()
     (last,) = [state.turns[-1] for state in states]
-    assert texts == ["", "", "到", "到2"]
-    assert (last.text, last.status, last.answer) == ("到20", TurnStatus.STOPPED, None)
+    assert texts == ["", "", "6", "60"]
+    assert (last.text, last.status, last.answer) == ("60 ", TurnStatus.STOPPED, None)
 
 
 def test_a_stop_reaches_its_turn_only_while_it_runs() -> None:
