@@ -12,9 +12,6 @@ from numpy.typing import NDArray
 from assistant.reader.weights import ReaderWeights
 from index.e5_checkpoint import E5Checkpoint, E5Sizes, dequantise
 from index.e5_encoder import E5Encoder
-
-pytest.importorskip("peft", reason="the reader is trained with the extra `train`")
-
 from tests.reader_training.model import SpanModel, span_loss
 
 # peft 0.21 asks transformers 5 by a name that is going away.
