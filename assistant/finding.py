@@ -73,11 +73,6 @@ class Finder:
     def search(self, text: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
         """Find the `k` best passages, the first of them reordered by what the reader finds in them."""
         question = understand(text, self._gazetteer)
-        # Scores are standardised over what a search looks at: the head is that of a short list however many are asked.
-        hits = self._index.search(text, HITS, regions=regions)
-        if k > HITS:
-            known = {hit.passage.id for hit in hits}
-            more = self._index.search(text, k, regions=regions)
-            hits = [*hits, *(hit for hit in more if hit.passage.id not in known)]
+        hits = self._index.search(text, max(k, PASSAGES_READ), regions=regions)
         weight = READING_WEIGHT_OF_ENGLISH if question.language == "en" else READING_WEIGHT
         return reranked(hits, readings(question, hits[:PASSAGES_READ], self._reader), weight=weight)[:k]

@@ -2,61 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 _QUESTION, _SHORT_QUESTION, _LONG_QUESTION = 20, 4, 40
+
+Ranked = list[tuple[int, float]]
+"""Candidates by number with their scores, best first; ties go to the lower number."""
 
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:
     """Weigh the parts of a fused score.
 
-    `dense` and `lexical` weigh scores standardised over the candidates, `lexical` for a question of
-    20 characters and in proportion to its length from 4 to 40: the longer a question, the more its
-    words say. `region` is added for a passage about a region that the question names, `year` for one that
-    holds a year it names.
+    `dense` and `lexical` weigh scores standardised over the candidates. Of the best candidates the `coverage` of the
+    question by their best sentence takes over most of what `lexical` says, which weighs `lexical_beside_coverage`
+    there. The weights of words are for a question of 20 characters and grow with its length from 4 to 40: the longer a
+    question, the more its words say. `region` is added for a passage about a region that the question names, `year`
+    for one that holds a year it names.
     """
 
     dense: float = 1.8
     lexical: float = 1.9
+    lexical_beside_coverage: float = 0.36
+    coverage: float = 1.2
     region: float = 1.5
     year: float = 0.7
 
     def for_length(self, characters: int) -> FusionWeights:
         """Give the weights for a question of so many characters that passages may hold."""
-        return replace(self, lexical=self.lexical * min(max(characters, _SHORT_QUESTION), _LONG_QUESTION) / _QUESTION)
+        length = min(max(characters, _SHORT_QUESTION), _LONG_QUESTION) / _QUESTION
+        return replace(
+            self,
+            lexical=self.lexical * length,
+            lexical_beside_coverage=self.lexical_beside_coverage * length,
+            coverage=self.coverage * length,
+        )
 
 
-def standardise(scores: Mapping[int, float]) -> dict[int, float]:
-    """Bring scores to mean 0 and standard deviation 1 over the candidates (all 0 where they are equal)."""
-    if not scores:
-        return {}
-    values = np.fromiter(scores.values(), dtype=np.float64)
-    # Of equal numbers the deviation itself may come out as a rounding error.
-    if values.min() == values.max():
-        return dict.fromkeys(scores, 0.0)
-    standardised = (values - values.mean()) / values.std()
-    return dict(zip(scores, standardised.tolist(), strict=True))
+class Scale(NamedTuple):
+    """Bring scores to mean 0 and standard deviation 1 over those it was made of (all to 0 where they are equal)."""
+
+    mean: float
+    deviation: float
+
+    @classmethod
+    def over(cls, scores: Iterable[float]) -> Scale:
+        """Measure some scores."""
+        values = np.fromiter(scores, dtype=np.float64)
+        # Of equal numbers the deviation itself may come out as a rounding error.
+        if not len(values) or values.min() == values.max():
+            return cls(0.0, float("inf"))
+        return cls(float(values.mean()), float(values.std()))
+
+    def __call__(self, score: float) -> float:
+        """Bring a score to the scale."""
+        return (score - self.mean) / self.deviation
 
 
-def fuse(
-    dense: Mapping[int, float], lexical: Mapping[int, float], bonuses: Mapping[int, float], weights: FusionWeights
-) -> list[tuple[int, float]]:
-    """Order candidates by the weighted sum of their standardised scores, best first.
+class Fusion:
+    """Score candidates on one scale, however many of them are looked at afterwards.
 
-    Every candidate has a dense score; one that the words did not find has the lexical score 0. Ties
-    go to the lower number. A weighted sum keeps by how much one passage is better, which reciprocal
-    ranks lose.
+    It is made of the scores of all candidates. Each has a dense score; one that the words did not find has the
+    lexical score 0. A weighted sum keeps by how much one passage is better, which reciprocal ranks lose.
     """
-    candidates = sorted(dense)
-    total = dict.fromkeys(candidates, 0.0)
-    for scores, weight in ((dense, weights.dense), (lexical, weights.lexical)):
-        filled = standardise({number: scores.get(number, 0.0) for number in candidates})
-        for number in candidates:
-            total[number] += weight * filled[number]
-    for number in candidates:
-        total[number] += bonuses.get(number, 0.0)
-    return sorted(total.items(), key=lambda item: (-item[1], item[0]))
+
+    def __init__(self, dense: Mapping[int, float], lexical: Mapping[int, float], weights: FusionWeights) -> None:
+        self._dense = Scale.over(dense.values())
+        self._lexical = Scale.over(lexical.get(number, 0.0) for number in dense)
+        self._weights = weights
+
+    def first(self, dense: Mapping[int, float], lexical: Mapping[int, float], bonuses: Mapping[int, float]) -> Ranked:
+        """Order candidates by meaning and words."""
+        return _ranked(
+            {n: self._sum(dense[n], lexical.get(n, 0.0), self._weights.lexical) + bonuses.get(n, 0.0) for n in dense}
+        )
+
+    def closer(
+        self,
+        dense: Mapping[int, float],
+        lexical: Mapping[int, float],
+        bonuses: Mapping[int, float],
+        coverage: Mapping[int, float],
+    ) -> Ranked:
+        """Order the best candidates, those that have a `coverage`, by that, too."""
+        scale, weights = Scale.over(coverage.values()), self._weights
+        return _ranked(
+            {
+                n: self._sum(dense[n], lexical.get(n, 0.0), weights.lexical_beside_coverage)
+                + weights.coverage * scale(covered)
+                + bonuses.get(n, 0.0)
+                for n, covered in coverage.items()
+            }
+        )
+
+    def _sum(self, dense: float, lexical: float, weight: float) -> float:
+        return self._weights.dense * self._dense(dense) + weight * self._lexical(lexical)
+
+
+def _ranked(scores: Mapping[int, float]) -> Ranked:
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))

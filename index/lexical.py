@@ -6,6 +6,7 @@ import contextlib
 import errno
 import json
 import logging
+import math
 import os
 import shutil
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from filelock import FileLock, Timeout
 from documents import Passage
 from index.exceptions import StoreFull, StoreUnavailable
 from index.store import Generation, Store
-from index.terms import passage_terms, query_terms, term_length
+from index.terms import passage_terms, query_terms
 
 logger = logging.getLogger(__name__)
 
@@ -103,9 +104,12 @@ class LexicalIndex:
             ) from error
         return [(int(number), float(score)) for (score, _), number in zip(found, numbers, strict=True)]
 
-    def matched_length(self, question: str) -> int:
-        """Count the characters of a question that passages hold; a word or a number counts as two."""
-        return sum(term_length(term) for term in query_terms(question) if self._searcher.doc_freq("body", term) > 0)
+    def term_weights(self, question: str) -> dict[str, float]:
+        """Weigh the terms of a question that passages hold by how few hold them, as BM25 does (in nats)."""
+        many = self._searcher.num_docs
+        # Removed passages are counted until the engine tidies up.
+        holding = {term: min(many, self._searcher.doc_freq("body", term)) for term in query_terms(question)}
+        return {term: math.log(1 + (many - few + 0.5) / (few + 0.5)) for term, few in holding.items() if few}
 
     def _generation(self) -> Generation:
         stamp = self._stamp()

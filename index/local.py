@@ -5,53 +5,32 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
 from documents import Article, Passage
 from documents.regions import Gazetteer
 from documents.script import detect_language
+from index.candidates import Candidates, Ranking
 from index.diversity import diversify
 from index.embedder import Embedder
 from index.exceptions import StoreUnavailable
-from index.fusion import FusionWeights, fuse
+from index.fusion import Fusion, FusionWeights
 from index.glossary import chinese_terms
 from index.hit import Hit
 from index.lexical import LexicalIndex
 from index.preferences import Preferences
 from index.repeated_passages import standing_passages
+from index.rows import Vectors
 from index.search_index import Replaces, replaces_nothing
-from index.store import Store, Vectors
+from index.store import Store
+from index.terms import term_length
 from index.vectors import VectorIndex
 
 CANDIDATES = 100
-_FEWEST_COMPARED = 30
-"""Candidates looked at for repetitions, at least; the others are too far behind to be shown."""
-
-
-class _Candidates(NamedTuple):
-    """Hold passages by number, their cosines, BM25 scores and groups, and the question as it was searched for."""
-
-    found: dict[int, tuple[Passage, Article]]
-    dense: dict[int, float]
-    lexical: dict[int, float]
-    groups: dict[str, tuple[str, ...]]
-    query: Vectors
-    words: str
-    length: int
-
-    def only(self, numbers: Iterable[int]) -> _Candidates:
-        """Keep some of the passages, of those that have a vector."""
-        kept = {number for number in numbers if number in self.dense and number in self.found}
-        return self._replace(
-            found={number: one for number, one in self.found.items() if number in kept},
-            dense={number: score for number, score in self.dense.items() if number in kept},
-            lexical={number: score for number, score in self.lexical.items() if number in kept},
-        )
 
 
 class LocalIndex:
@@ -146,10 +125,10 @@ class LocalIndex:
         passages of the article that stands for it are given, and of the others what only they have.
         """
         only = self._store.passages_about(self._gazetteer.within(regions)) if regions else None
-        preferences = Preferences.of(question, self._gazetteer)
-        candidates = self._without_repeated(self._candidates(question, only), preferences, 3 * k, only)
+        ranking, candidates = self._candidates(question, only)
+        candidates, groups = self._without_repeated(ranking, candidates, 3 * k, only)
         passages = {number: passage for number, (passage, _) in candidates.found.items()}
-        ranked = diversify(self._ranked(candidates, preferences), passages, k, preferences.regions)
+        ranked = diversify(ranking.closer(candidates), passages, k, ranking.preferences.regions)
         hits = [
             Hit(
                 *candidates.found[number],
@@ -159,10 +138,9 @@ class LocalIndex:
             )
             for number, score in ranked
         ]
-        groups = candidates.groups
         return [self._with_republications(hit, groups) for hit in hits] if groups else hits
 
-    def _candidates(self, question: str, only: Sequence[int] | None) -> _Candidates:
+    def _candidates(self, question: str, only: Sequence[int] | None) -> tuple[Ranking, Candidates]:
         """Find the passages worth fusing."""
         query, words = self._embedder.encode_queries([question])[0], self._expanded(question)
         with self._searching:
@@ -174,35 +152,32 @@ class LocalIndex:
             # What was removed while another process writes is still found by its words; it drops out here.
             dense |= self._vectors.cosines(query, [number for number in lexical if number not in dense])
             found = self._store.passages_numbered(sorted(dense))
-            length = self._lexical.matched_length(words)
-        return _Candidates(found, dense, lexical, {}, query, words, length).only(found)
-
-    def _ranked(self, candidates: _Candidates, preferences: Preferences) -> list[tuple[int, float]]:
-        weights = self._weights.for_length(candidates.length)
-        bonuses = {n: preferences.bonus(passage, weights) for n, (passage, _) in candidates.found.items()}
-        return fuse(candidates.dense, candidates.lexical, bonuses, weights)
+            terms = self._lexical.term_weights(words)
+        candidates = Candidates(found, dense, lexical).only(found)
+        weights = self._weights.for_length(sum(map(term_length, terms)))
+        preferences = Preferences.of(question, self._gazetteer)
+        fusion = Fusion(candidates.dense, candidates.lexical, weights)
+        return Ranking(query, words, terms, preferences, weights, fusion), candidates
 
     def _without_repeated(
-        self,
-        candidates: _Candidates,
-        preferences: Preferences,
-        depth: int,
-        only: Sequence[int] | None,
-    ) -> _Candidates:
-        """Keep the best candidates, those that repeat an earlier report giving way to its own passages."""
-        best = [number for number, _ in self._ranked(candidates, preferences)[: max(depth, _FEWEST_COMPARED)]]
-        near = candidates.only(best)
+        self, ranking: Ranking, candidates: Candidates, depth: int, only: Sequence[int] | None
+    ) -> tuple[Candidates, dict[str, tuple[str, ...]]]:
+        """Keep the best candidates, those that repeat an earlier report giving way to its own passages.
+
+        Gives the groups of republished articles, too, by article.
+        """
+        near = ranking.best(candidates, depth)
         groups = self._store.groups({article.id for _, article in near.found.values()})
         if not groups:
-            return near
+            return near, groups
         standing = standing_passages(self._store, near.found, groups, only=only)
         more = sorted({number for numbers in standing.values() for number in numbers} - near.dense.keys())
         with self._searching:
-            dense = near.dense | self._vectors.cosines(near.query, more)
-            lexical = near.lexical | dict(self._lexical.search(near.words, len(more), only=more) if more else ())
+            dense = near.dense | self._vectors.cosines(ranking.query, more)
+            lexical = near.lexical | dict(self._lexical.search(ranking.words, len(more), only=more) if more else ())
         found = near.found | self._store.passages_numbered(more)
-        whole = near._replace(found=found, dense=dense, lexical=lexical, groups=groups)
-        return whole.only([number for number in found if number not in standing])
+        whole = Candidates(found, dense, lexical)
+        return whole.only([number for number in found if number not in standing]), groups
 
     def _with_republications(self, hit: Hit, groups: Mapping[str, Sequence[str]]) -> Hit:
         others = [one for one in groups.get(hit.article.id, ()) if one != hit.article.id]

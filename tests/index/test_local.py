@@ -43,6 +43,9 @@ class CountingEmbedder:
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return self.inner.encode_queries(texts)
 
+    def encode_sentences(self, texts: Sequence[str]) -> Vectors:
+        return self.inner.encode_sentences(texts)
+
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         self.seen += texts
         return self.inner.encode_passages(texts)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import argparse
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from index.e5_checkpoint import find_checkpoint, read_checkpoint
 from index.e5_tokenizer import build_tokenizer
@@ -49,6 +50,8 @@ def main() -> None:
     windows = sum(len(batch.ids) for batch in batches)
     _LOGGER.info("%d questions, %d windows, %d steps", len(examples), windows, len(batches))
     model = SpanModel(checkpoint).to(device())
+    if options.start_from:
+        _load(model, torch.load(options.start_from, weights_only=True)["weights"])
     train(model, batches, folder, rate=options.rate)
 
 
@@ -109,19 +112,24 @@ def _resume(
 ) -> int:
     """Load the last checkpoint and give the step to go on with."""
     saved = torch.load(state, weights_only=True)
-    weights = model.trained()
-    with torch.no_grad():
-        for name, weight in saved["weights"].items():
-            weights[name].copy_(weight)
+    _load(model, saved["weights"])
     optimiser.load_state_dict(saved["optimiser"])
     schedule.load_state_dict(saved["schedule"])
     _LOGGER.info("going on after step %d", saved["step"])
     return int(saved["step"])
 
 
+def _load(model: SpanModel, saved: Mapping[str, Tensor]) -> None:
+    weights = model.trained()
+    with torch.no_grad():
+        for name, weight in saved.items():
+            weights[name].copy_(weight)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path("benchmarks/reader"))
+    parser.add_argument("--start-from", type=Path, help="the checkpoint of an earlier run, to begin with its weights")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--steps", type=int, help="stop after so many steps, the learning rate falling faster")
     parser.add_argument("--rate", type=float, default=6e-4, help="the highest learning rate")

@@ -1,0 +1,68 @@
+"""The passages that a search looks at, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from documents import Article, Passage
+from index.coverage import coverage
+from index.fusion import Fusion, FusionWeights, Ranked
+from index.preferences import Preferences
+from index.rows import Vectors
+
+_READ_CLOSELY = 40
+"""Candidates whose sentences are compared with the question; the others follow behind."""
+
+
+class Candidates(NamedTuple):
+    """Hold passages by number, their cosines and their BM25 scores."""
+
+    found: dict[int, tuple[Passage, Article]]
+    dense: dict[int, float]
+    lexical: dict[int, float]
+
+    def only(self, numbers: Iterable[int]) -> Candidates:
+        """Keep some of the passages, of those that have a vector."""
+        kept = {number for number in numbers if number in self.dense and number in self.found}
+        return Candidates(
+            {number: one for number, one in self.found.items() if number in kept},
+            {number: score for number, score in self.dense.items() if number in kept},
+            {number: score for number, score in self.lexical.items() if number in kept},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Order candidates for a question.
+
+    `terms` are those of the question's that passages hold, with what each says; `fusion` was made of all candidates,
+    so that the same passage gets the same score however many of them are ordered.
+    """
+
+    query: Vectors
+    words: str
+    terms: Mapping[str, float]
+    preferences: Preferences
+    weights: FusionWeights
+    fusion: Fusion
+
+    def first(self, candidates: Candidates) -> Ranked:
+        """Order them by meaning and words."""
+        return self.fusion.first(candidates.dense, candidates.lexical, self._bonuses(candidates))
+
+    def closer(self, candidates: Candidates) -> Ranked:
+        """Order the best by what their sentences say of the question; the others stay as far behind as they were."""
+        first = self.first(candidates)
+        near, behind = first[:_READ_CLOSELY], first[_READ_CLOSELY:]
+        covered = {number: coverage(self.terms, candidates.found[number][0].text) for number, _ in near}
+        closer = self.fusion.closer(candidates.dense, candidates.lexical, self._bonuses(candidates), covered)
+        return closer + [(number, closer[-1][1] - near[-1][1] + score) for number, score in behind]
+
+    def best(self, candidates: Candidates, depth: int) -> Candidates:
+        """Keep the first of the candidates, those that are read closely at least."""
+        return candidates.only([number for number, _ in self.first(candidates)[: max(depth, _READ_CLOSELY)]])
+
+    def _bonuses(self, candidates: Candidates) -> dict[int, float]:
+        return {n: self.preferences.bonus(passage, self.weights) for n, (passage, _) in candidates.found.items()}
