@@ -32,7 +32,7 @@ _TYPES = (
     (
         re.compile(
             r"哪一?[天日]|几号|几月几日|具体日期|[什哪]么?日期"
-            r"|what date|which date|(?:what|which) day|exact date"
+            r"|what date|which date|(?:what|which) day|exact date|\bdated\b"
         ),
         re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{2}-\d{2}"),
     ),

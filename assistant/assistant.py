@@ -95,7 +95,9 @@ class Assistant:
         rows = rows_of(question, self._gazetteer)
         if rows:
             table, found = compose_comparison(rows, lambda row: self._finder.find(row, regions=regions))
-            return (table if table.claims else None), found
+            # What was taken apart wrongly is better asked as a whole.
+            if question.kind is QuestionKind.COMPARISON or len(table.claims) * 2 > len(rows):
+                return (table if table.claims else None), found
         findings = self._finder.find(question.text, regions=regions)
         if not findings.evidence:
             return None, [findings]

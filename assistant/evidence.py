@@ -32,6 +32,7 @@ SUREST_READING = 10.0
 
 _FIGURE = re.compile(r"\d|[零〇一二三四五六七八九十百千万亿两]{2,}|百分之|一半|翻番")
 _NAMES_FIGURE = re.compile(r"几[^乎]|多大|多高|多长|比例|规模|数量|how (?:large|big)|number of")
+_REPORTER = re.compile(r"[据據][^，,。；：:“”]{2,40}?(?:的?报道|的?報道|的?報導|消息)")
 _YEAR = re.compile(r"(?<![\d.])(?:19\d{2}|20[0-6]\d)(?![\d.,%％万亿个家台人项元])")
 
 
@@ -161,7 +162,12 @@ def _read_in(question: Question, hit: Hit, sentence: Span, reading: PassageReadi
 
 def regions_of(hit: Hit, sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Name the regions that a sentence of a hit is about."""
-    return frozenset(gazetteer.regions_in(sentence)) or frozenset([*hit.passage.regions, *hit.article.regions])
+    return _named_regions(sentence, gazetteer) or frozenset([*hit.passage.regions, *hit.article.regions])
+
+
+def _named_regions(sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Name the regions in a sentence, but not those in the name of who reports it (据浙江日报报道)."""
+    return frozenset(gazetteer.regions_in(_REPORTER.sub("", sentence)))
 
 
 def measure(
@@ -182,7 +188,7 @@ def measure(
         coverage=_share(question.terms, set(passage_terms(sentence))),
         context_coverage=_share(question.terms, set(passage_terms(context))),
         years=_years(question.years, sentence, f"{context}\n{hit.article.published or ''}"),
-        regions=_regions(question.regions, said, gazetteer, named=bool(gazetteer.regions_in(sentence))),
+        regions=_regions(question.regions, said, gazetteer, named=bool(_named_regions(sentence, gazetteer))),
         kind=_kind(question.text, sentence),
         read=read,
     )

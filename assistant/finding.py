@@ -23,8 +23,8 @@ HITS_OF_OVERVIEW = 16
 class Findings:
     """Hold what was found on a question: passages and their sentences, best first.
 
-    `confidence` is the estimated probability, 0 to 1, that the best sentence answers; `timings_ms` gives
-    milliseconds by stage.
+    `confidence` is the estimated probability, 0 to 1, that the best sentence answers; `was_read` says that a reader
+    read the passages; `timings_ms` gives milliseconds by stage.
     """
 
     question: Question
@@ -33,6 +33,7 @@ class Findings:
     confidence: float
     answered: bool
     timings_ms: dict[str, float] = field(default_factory=dict)
+    was_read: bool = True
 
 
 class Finder:
@@ -68,6 +69,7 @@ class Finder:
             sure,
             answers_question(sure, question, read=was_read),
             {stage: round(seconds * 1000, 1) for stage, seconds in timings.items()},
+            was_read,
         )
 
     def search(self, text: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.composers.assigning import assign
 from assistant.composers.rows import Row
+from assistant.confidence import confidence
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.finding import Findings
@@ -16,15 +18,22 @@ LONGEST_CELL = 160
 
 
 def compose_comparison(rows: Sequence[Row], find: Callable[[str], Findings]) -> tuple[Draft, list[Findings]]:
-    """Fill a table row by row; a row without evidence stays empty."""
-    claims, found = [], []
-    for row in rows:
-        findings = find(row.question)
-        found.append(findings)
-        if findings.evidence and findings.confidence >= ROW_CONFIDENCE:
-            best = findings.evidence[0]
-            claims.append(Claim(_cell(best), best, row=row.heading))
+    """Fill a table row by row; a row without evidence stays empty. Aspects of one subject never say the same words."""
+    found = [find(row.question) for row in rows]
+    firsts = [one.evidence[0] if one.evidence else None for one in found]
+    chosen = assign([one.evidence for one in found]) if all(row.is_aspect for row in rows) else firsts
+    claims = [
+        Claim(_cell(best), best, row=row.heading)
+        for row, best, findings in zip(rows, chosen, found, strict=True)
+        if best is not None and _confidence(best, findings) >= ROW_CONFIDENCE
+    ]
     return Draft(Layout.TABLE, tuple(claims), rows=tuple(row.heading for row in rows)), found
+
+
+def _confidence(chosen: Evidence, findings: Findings) -> float:
+    if chosen is findings.evidence[0]:
+        return findings.confidence
+    return confidence(findings.question, [chosen], read=findings.was_read)
 
 
 def _cell(best: Evidence) -> str:

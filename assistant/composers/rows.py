@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.composers.aspects import aspects_of
 from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, joined, single_years
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
@@ -29,22 +30,17 @@ _COMMA = re.compile("[，,：:]")
 _OWNED = re.compile("的")
 _OF_GROUP = re.compile(r"\ue000(?:各地|各省市?|[两兩三四五六]地)")
 _NAMED = re.compile(r"《[^《》]{2,60}》|“[^“”]{2,30}”|「[^「」]{2,30}」")
-_ITEM = r"[^、，,：:？?的里裡]"
-_ASPECTS = re.compile(
-    rf"(?P<items>(?:{_ITEM}{{1,14}}、)+{_ITEM}{{1,14}}?)(?=(?:的[^、，,？?]{{1,12}}?)?[？?]?(?:各|分别|分別|是多少|有多少))"
-    rf"|(?P<pair>{_ITEM}{{2,20}}[和与與跟]{_ITEM}{{2,20}}?)(?=[，,]?(?:各(?!类|類|种|種|个|個)|分别|分別))"
-)
-_JOINTS = re.compile("、|和|与|與|及|跟|还是|還是")
 _LONGEST_HEADING = 14
 _HERE = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold the heading of a row and the question that fills it."""
+    """Hold the heading of a row and the question that fills it; `is_aspect` where the rows are of one subject."""
 
     heading: str
     question: str
+    is_aspect: bool = False
 
 
 def rows_of(question: Question, gazetteer: Gazetteer) -> list[Row]:
@@ -56,10 +52,8 @@ def rows_of(question: Question, gazetteer: Gazetteer) -> list[Row]:
     if len(rows) < 2 and _COMPARING.search(text):
         named = [found.span() for found in _NAMED.finditer(text)]
         rows = _by_place(text, named) if is_list(text, named) else []
-    if len(rows) < 2 and (found := _ASPECTS.search(text)):
-        before, after = text[: found.start()], text[found.end() :]
-        items = [item.strip() for item in _JOINTS.split(found.group()) if item.strip()]
-        rows = [Row(item, _plain(before + item + after)) for item in items]
+    if len(rows) < 2 and (aspects := aspects_of(text)):
+        rows = [Row(item, _plain(aspects.question(item)), is_aspect=True) for item in aspects.items]
     return rows if len(rows) > 1 else []
 
 

@@ -1,0 +1,55 @@
+"""Several things that a question asks of one subject: 产值、企业数和增速各是多少; targets: datasets, models, chips."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ITEM = r"[^、，,：:；;？?\s的里裡]"
+_LIST = rf"(?:{_ITEM}{{1,14}}、)+{_ITEM}{{1,14}}?"
+_WORDS = r"[\w+%-]+(?: (?!and\b)[\w+%-]+){0,4}?"
+_ENGLISH_LIST = rf"{_WORDS}(?:, {_WORDS})*,? and {_WORDS}"
+_ENDING = r"(?:\s*(?:比较|比較|对比|對比))?\s*[？?。.]?\s*$"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 核心产业营收、企业数（的…）各是多少
+        rf"(?P<items>{_LIST})(?=(?:的[^、，,？?]{{1,12}}?)?[？?]?(?:各|分别|分別|是多少|有多少))",
+        rf"(?P<items>{_ITEM}{{2,20}}[和与與跟]{_ITEM}{{2,20}}?)(?=[，,]?(?:各(?!类|類|种|種|个|個)|分别|分別))",
+        # 目标：A、B、C
+        rf"(?<=[：:])\s*(?P<items>{_LIST}){_ENDING}",
+        rf"(?<=[：:])\s*(?P<items>{_WORDS}(?:, (?:and )?{_WORDS})+){_ENDING}",
+        # Set off by spaces, as in a search box.
+        rf"(?<=\s)(?P<items>{_LIST})(?=\s|$)",
+        # Shanghai's finance, trade and industry each
+        rf"(?<=['’]s )(?P<items>{_ENGLISH_LIST})(?= (?:each|respectively)\b| (?:grow|rise|fall|increase|reach)\b)",
+    )
+)
+_JOINTS = re.compile(r"、|和|与|與|及|跟|还是|還是|,? and |, ")
+_FEWEST, _MOST = 2, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Aspects:
+    """Hold the things asked for, and what stands before and after them in the question."""
+
+    before: str
+    items: tuple[str, ...]
+    after: str
+
+    def question(self, item: str) -> str:
+        """Ask for one of them."""
+        return f"{self.before}{item}{self.after}"
+
+
+def aspects_of(text: str) -> Aspects | None:
+    """Find the things that a question lists; None where it asks for one."""
+    for pattern in _PATTERNS:
+        found = pattern.search(text)
+        if found is None:
+            continue
+        start, end = found.span("items")
+        items = tuple(item.strip() for item in _JOINTS.split(text[start:end]) if item.strip())
+        if _FEWEST <= len(items) <= _MOST:
+            return Aspects(text[:start], items, text[end:])
+    return None
