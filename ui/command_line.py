@@ -110,6 +110,9 @@ def serve(
     address = host or settings.host, port or settings.port
     check_port(*address)
     with _workbench(data_dir) as workbench:
+        with errors.status("preparing the search…"):
+            # The first search brings the derived indexes up to date and warms the models; nobody should wait for it.
+            workbench.search("人工智能", 1)
         serve_page(workbench, *address)
 
 
