@@ -28,7 +28,7 @@ from assistant.refusing import word_refusal
 from assistant.wording import WORDS, word_draft
 from documents.regions import Gazetteer
 from documents.script import detect_language
-from index import Hit, SearchIndex
+from index import Hit, PassageSearch
 
 CLOSEST = 3
 """Pieces of evidence shown beside a refusal."""
@@ -39,7 +39,7 @@ class Assistant:
     """Answer questions from the passages of an index, every statement quoted and cited."""
 
     def __init__(
-        self, index: SearchIndex, encoder: Encoder, gazetteer: Gazetteer, reader: Reader | None = None
+        self, index: PassageSearch, encoder: Encoder, gazetteer: Gazetteer, reader: Reader | None = None
     ) -> None:
         self._index = index
         self._gazetteer = gazetteer

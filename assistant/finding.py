@@ -13,7 +13,7 @@ from assistant.question_kinds import QuestionKind
 from assistant.reader import Reader
 from assistant.reranking import READING_WEIGHT, READING_WEIGHT_OF_ENGLISH, reranked
 from documents.regions import Gazetteer
-from index import Hit, SearchIndex
+from index import Hit, PassageSearch
 
 HITS = 10
 HITS_OF_OVERVIEW = 16
@@ -40,7 +40,7 @@ class Finder:
     """Find evidence on questions in an index, with a reader where there is one."""
 
     def __init__(
-        self, index: SearchIndex, encoder: Encoder, gazetteer: Gazetteer, reader: Reader | None = None
+        self, index: PassageSearch, encoder: Encoder, gazetteer: Gazetteer, reader: Reader | None = None
     ) -> None:
         self._index = index
         self._encoder = encoder

@@ -9,13 +9,14 @@ from index.exceptions import (
     UnknownArticle,
 )
 from index.hit import Hit
-from index.search_index import SearchIndex
+from index.search_index import PassageSearch, SearchIndex
 
 __all__ = [
     "Hit",
     "IncompatibleIndex",
     "IndexingError",
     "ModelUnavailable",
+    "PassageSearch",
     "SearchIndex",
     "StoreFull",
     "StoreUnavailable",

@@ -16,7 +16,18 @@ def replaces_nothing(article: Article) -> Collection[str]:
     return ()
 
 
-class SearchIndex(Protocol):
+class PassageSearch(Protocol):
+    """Find passages."""
+
+    def search(self, question: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
+        """Find the `k` best passages for a question, best first; `regions` restrict strictly.
+
+        A report that others republished fills one place, as the article that stands for its group.
+        """
+        ...
+
+
+class SearchIndex(PassageSearch, Protocol):
     """Hold articles and find their passages."""
 
     def add(
@@ -32,13 +43,6 @@ class SearchIndex(Protocol):
 
     def remove(self, article_id: str) -> bool:
         """Remove an article; say False where there is none."""
-        ...
-
-    def search(self, question: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
-        """Find the `k` best passages for a question, best first; `regions` restrict strictly.
-
-        A report that others republished fills one place, as the article that stands for its group.
-        """
         ...
 
     def articles(self) -> list[Article]:
