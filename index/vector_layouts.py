@@ -120,9 +120,14 @@ def _selector(numbers: Sequence[int]) -> faiss.IDSelector:
 def _nearest(
     index: faiss.Index, query: Vectors, k: int, parameters: faiss.SearchParameters | None
 ) -> list[tuple[int, float]]:
-    # For one query a second thread only makes the first wait for it, long on a busy machine. Set for each thread.
+    # For one query a second thread only makes the first wait for it, long on a busy machine. The models share the
+    # setting, which belongs to the calling thread, and need all of theirs again.
+    threads = faiss.omp_get_max_threads()
     faiss.omp_set_num_threads(1)
-    scores, numbers = index.search(query[None, :], min(k, index.ntotal), params=parameters)
+    try:
+        scores, numbers = index.search(query[None, :], min(k, index.ntotal), params=parameters)
+    finally:
+        faiss.omp_set_num_threads(threads)
     return [
         (number, score) for number, score in zip(numbers[0].tolist(), scores[0].tolist(), strict=True) if number >= 0
     ]

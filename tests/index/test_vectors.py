@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
@@ -223,3 +224,17 @@ def test_what_was_taken_in_before_a_failure_is_not_taken_in_twice(tmp_path: Path
 
 def test_a_million_vectors_have_two_thousand_clusters() -> None:
     assert [clusters_for(count) for count in (0, 1, 100, 1_000_000)] == [1, 2, 20, 2_000]
+
+
+def test_a_search_leaves_the_models_their_threads(store: Store) -> None:
+    vectors = unit_vectors(4, seed=1)
+    add(store, "article", vectors)
+    index = VectorIndex(DIMENSION)
+    index.follow(store)
+    before = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(3)
+    try:
+        assert len(index.search(vectors[0], 1)) == 1
+        assert faiss.omp_get_max_threads() == 3
+    finally:
+        faiss.omp_set_num_threads(before)
