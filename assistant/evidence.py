@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass
 from typing import Protocol
@@ -15,6 +14,7 @@ from assistant.answer_spans import widened
 from assistant.answer_types import fits
 from assistant.question import Question
 from assistant.reader import PassageReading, Reader, Reading
+from assistant.years import presence_of_years
 from documents import Article, Passage
 from documents.regions import Gazetteer
 from documents.sentences import Span, split_sentences
@@ -33,7 +33,6 @@ SUREST_READING = 10.0
 _FIGURE = re.compile(r"\d|[零〇一二三四五六七八九十百千万亿两]{2,}|百分之|一半|翻番")
 _NAMES_FIGURE = re.compile(r"几[^乎]|多大|多高|多长|比例|规模|数量|how (?:large|big)|number of")
 _REPORTER = re.compile(r"[据據][^，,。；：:“”]{2,40}?(?:的?报道|的?報道|的?報導|消息)")
-_YEAR = re.compile(r"(?<![\d.])(?:19\d{2}|20[0-6]\d)(?![\d.,%％万亿个家台人项元])")
 
 
 class Encoder(Protocol):
@@ -55,10 +54,9 @@ class Features:
     `cosine` and `passage_cosine` compare meanings (the first is 0 where a reader read instead);
     `coverage` and `context_coverage` are the shares of the question's terms found in the sentence
     and in its passage, heading and title; `years`, `regions` are 0 where the question names none,
-    else the share of those it names that are there, from -1 for none to 1 for all (a year only
-    round a sentence that names none counts 0); `kind` is 1 where a figure or date asked for is
-    there, -1 where not, half as much where it is only likely to be asked for; `read` is how surely
-    the reader points at words of this sentence.
+    else the share of those it names that are there, from -1 for none to 1 for all; `kind` is 1
+    where a figure or date asked for is there, -1 where not, half as much where it is only likely to
+    be asked for; `read` is how surely the reader points at words of this sentence.
     """
 
     cosine: float
@@ -187,7 +185,7 @@ def measure(
         passage_cosine=hit.dense or 0.0,
         coverage=_share(question.terms, set(passage_terms(sentence))),
         context_coverage=_share(question.terms, set(passage_terms(context))),
-        years=_years(question.years, sentence, f"{context}\n{hit.article.published or ''}"),
+        years=presence_of_years(question.years, sentence, context, hit.article.published),
         regions=_regions(question.regions, said, gazetteer, named=bool(_named_regions(sentence, gazetteer))),
         kind=_kind(question.text, sentence),
         read=read,
@@ -214,15 +212,6 @@ def _regions(asked: Sequence[str], said: Collection[str], gazetteer: Gazetteer, 
         return PART_OF_REGION if part or whole else -1.0
 
     return sum(presence(region) for region in asked) / len(asked)
-
-
-def _years(asked: Sequence[str], sentence: str, context: str) -> float:
-    """Look for years in a sentence, or in what is around it where it names none itself."""
-    if not asked:
-        return 0.0
-    sentence = unicodedata.normalize("NFKC", sentence)
-    around = unicodedata.normalize("NFKC", context) if not _YEAR.search(sentence) else ""
-    return sum(1.0 if year in sentence else 0.0 if year in around else -1.0 for year in asked) / len(asked)
 
 
 def _kind(question: str, sentence: str) -> float:

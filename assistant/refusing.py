@@ -68,7 +68,8 @@ def _missing(
 
 
 def _has_year(evidence: Evidence, years: Collection[str]) -> bool:
-    return any(year in evidence.article.text[evidence.start : evidence.end] for year in years)
+    named = any(year in evidence.article.text[evidence.start : evidence.end] for year in years)
+    return named or evidence.features.years > 0.0
 
 
 def _another_year(question: Question, evidence: Sequence[Evidence]) -> str | None:
