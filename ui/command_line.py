@@ -103,7 +103,7 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to serve on (SHENGCE_HOST; 127.0.0.1).")] = None,
     port: Annotated[int | None, typer.Option(help="Port to serve on (SHENGCE_PORT; 7860).")] = None,
 ) -> None:
-    """Serve the chat page."""
+    """Serve the chat page, with the API and its tools beside it."""
     from ui.server import check_port, serve_page
 
     settings = Settings()
@@ -114,6 +114,15 @@ def serve(
             # The first search brings the derived indexes up to date and warms the models; nobody should wait for it.
             workbench.search("人工智能", 1)
         serve_page(workbench, *address)
+
+
+@app.command()
+def mcp(data_dir: DataDir = None) -> None:
+    """Serve the tools of the Model Context Protocol on standard input and output."""
+    from ui.api.tools import serve_stdio
+
+    with _workbench(data_dir) as workbench:
+        serve_stdio(workbench)
 
 
 @app.command()

@@ -1,7 +1,9 @@
 """The errors of the ui package.
 
 UserInterfaceError
-└── AddressInUse    the page cannot be served on this address
+├── AddressInUse              the page cannot be served on this address
+├── ApiError                  a request of a program cannot be answered; its kinds stand in ui.api.exceptions
+└── UnreadableConversation    a file holds no conversation that was exported (ui.exports)
 """
 
 

@@ -11,6 +11,8 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 import gradio as gr
 
+from ui.api.endpoints import add_endpoints
+from ui.api.service import SearchableWorkbench, Service
 from ui.article_list import article_list
 from ui.chat import MAX_QUESTION_LENGTH, ChatHandlers, language_of
 from ui.language import Language
@@ -30,8 +32,8 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 TRANSLATIONS = translations(header={language: header_html(language) for language in Language})
 
 
-def build_page(workbench: Workbench) -> gr.Blocks:
-    """Lay out the page and wire it to a workbench."""
+def build_page(workbench: SearchableWorkbench) -> gr.Blocks:
+    """Lay out the page and wire it and the endpoints of the API to a workbench."""
     with gr.Blocks(
         title="省策 Shengce", fill_width=True, analytics_enabled=False, delete_cache=(3600, SECONDS_AN_UPLOAD_IS_KEPT)
     ) as page:
@@ -42,6 +44,7 @@ def build_page(workbench: Workbench) -> gr.Blocks:
             with gr.Tab(TRANSLATIONS("tab_articles"), elem_id="articles-tab") as articles_tab:
                 _build_library(workbench, articles_tab)
         load_chat(page)
+        add_endpoints(Service(workbench))
     return page
 
 

@@ -1,4 +1,4 @@
-"""The server of the page."""
+"""The server of the page, and of the API beside it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
+from ui.api.application import make_application
+from ui.api.door import Door
+from ui.api.service import SearchableWorkbench
 from ui.exceptions import AddressInUse
 from ui.page import TRANSLATIONS, build_page
 from ui.protection import MAX_UPLOAD_BYTES, LanguageOfPage, Protection
 from ui.rendering import ASSETS
 from ui.terminal import output
 from ui.theme import THEME
-from ui.workbench import Workbench
 
 MAX_EVENTS_AT_ONCE = 40
 MAX_EVENTS_WAITING = 100
@@ -24,13 +26,14 @@ MAX_SESSIONS = 1000
 SECONDS_TO_FINISH = 3
 
 
-def make_app(page: gr.Blocks) -> FastAPI:
-    """Make a web application of the page, with everything it loads coming from itself."""
+def make_app(workbench: SearchableWorkbench, host: str) -> FastAPI:
+    """Make a web application of the page and the API, with everything the page loads coming from itself."""
+    page = build_page(workbench)
     page.max_threads = MAX_EVENTS_AT_ONCE
     page.state_session_capacity = MAX_SESSIONS
     page.queue(max_size=MAX_EVENTS_WAITING)
     app: FastAPI = gr.mount_gradio_app(
-        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        make_application(workbench),
         page,
         path="/",
         theme=THEME,
@@ -48,6 +51,7 @@ def make_app(page: gr.Blocks) -> FastAPI:
     )
     app.add_middleware(LanguageOfPage)
     app.add_middleware(Protection)
+    app.add_middleware(Door, host=host)
     return app
 
 
@@ -65,8 +69,10 @@ def announce(address: str) -> None:
     output.print(f"省策 Shengce  [bold]{address}[/bold]  (Ctrl+C to stop)", highlight=False)
 
 
-def serve_page(workbench: Workbench, host: str, port: int, *, ready: Callable[[str], None] = announce) -> None:
-    """Serve the page until the process is interrupted; `ready` gets the address once it answers.
+def serve_page(
+    workbench: SearchableWorkbench, host: str, port: int, *, ready: Callable[[str], None] = announce
+) -> None:
+    """Serve the page and the API until the process is interrupted; `ready` gets the address once it answers.
 
     Port 0 takes a free one.
 
@@ -75,7 +81,7 @@ def serve_page(workbench: Workbench, host: str, port: int, *, ready: Callable[[s
     """
     with listen(host, port) as listener:
         config = uvicorn.Config(
-            make_app(build_page(workbench)),
+            make_app(workbench, host),
             log_level="warning",
             # An open page keeps a connection, which would keep the server from ending.
             timeout_graceful_shutdown=SECONDS_TO_FINISH,

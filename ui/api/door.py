@@ -1,0 +1,63 @@
+"""Which requests to the API are let in at all."""
+
+from __future__ import annotations
+
+import ipaddress
+
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+MAX_BODY_BYTES = 2**16
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Door:
+    """Refuse the scripts of other sites, other names of a server that is this machine's only, and long bodies.
+
+    A page on the web can make a browser call this machine: directly, which the origin tells, or
+    under a name of its own that it points here (DNS rebinding), which the host tells.
+    """
+
+    def __init__(self, app: ASGIApp, host: str) -> None:
+        self.app = app
+        self.names = LOOPBACK_NAMES | {host} if is_loopback(host) else None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request."""
+        if scope["type"] == "http" and scope["path"].startswith(("/api/", "/mcp")):
+            refusal = self.refusal(Headers(scope=scope))
+            if refusal is not None:
+                status, reason = refusal
+                headers = {"x-content-type-options": "nosniff"}
+                await JSONResponse({"error": reason}, status, headers=headers)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+    def refusal(self, headers: Headers) -> tuple[int, str] | None:
+        """Give the status and the reason of a refusal, None for a request that is let in."""
+        host = headers.get("host", "")
+        if self.names is not None and host_name(host) not in self.names:
+            return 421, "this server answers to localhost only; to reach it by another name serve with --host"
+        origin = headers.get("origin")
+        if origin is not None and origin.partition("://")[2] != host:
+            return 403, "pages of other sites may not call this API"
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > MAX_BODY_BYTES:
+            return 413, f"the body is over {MAX_BODY_BYTES} bytes: send less"
+        return None
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether an address is reached from this machine only."""
+    try:
+        return host in LOOPBACK_NAMES or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def host_name(host: str) -> str:
+    """Take the port and the brackets from a host header."""
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0].lower()

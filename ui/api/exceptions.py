@@ -1,0 +1,82 @@
+"""The errors that callers of the API get to see, as `{"error": "..."}` under an HTTP status.
+
+UserInterfaceError
+└── ApiError
+    ├── InvalidRequest     422: what was sent cannot be read, or is over a limit
+    ├── NothingThere       404: no article has this id
+    ├── BodyTooLong        413: what was sent is over the size that is read
+    ├── TooBusy            503: too many others wait
+    ├── Unavailable        503: the articles cannot be read now
+    └── InternalFailure    500: a fault of the program, told in its log only
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from assistant.exceptions import AssistantError
+from documents import DocumentsError
+from index import IndexingError, UnknownArticle
+from ui.exceptions import UserInterfaceError
+
+logger = logging.getLogger(__name__)
+
+
+class ApiError(UserInterfaceError):
+    """Stand at the root of what callers of the API get to see; the message says what to do."""
+
+    status: ClassVar[int] = 500
+
+
+class InvalidRequest(ApiError):
+    """Report a request that cannot be read, or is over a limit."""
+
+    status = 422
+
+
+class NothingThere(ApiError):
+    """Report an id that no article has."""
+
+    status = 404
+
+
+class BodyTooLong(ApiError):
+    """Report a request over the size that is read."""
+
+    status = 413
+
+
+class TooBusy(ApiError):
+    """Report that too many requests wait."""
+
+    status = 503
+
+
+class Unavailable(ApiError):
+    """Report that the articles cannot be read now."""
+
+    status = 503
+
+
+class InternalFailure(ApiError):
+    """Report a fault of the program."""
+
+
+@contextmanager
+def failures_for_callers() -> Iterator[None]:
+    """Turn whatever fails into an ApiError; what was not foreseen is told in the log only."""
+    try:
+        yield
+    except ApiError:
+        raise
+    except UnknownArticle as error:
+        raise NothingThere("no article has this id: the list of articles holds the ids") from error
+    except (AssistantError, DocumentsError, IndexingError) as error:
+        logger.warning("request not answered: %s", error)
+        raise Unavailable(str(error)) from error
+    except Exception as error:
+        logger.exception("request not answered")
+        raise InternalFailure("something went wrong; try again, and if it fails again see the server's log") from error

@@ -1,0 +1,158 @@
+"""The API over plain HTTP, described in /api/openapi.json."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Query
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, StreamingResponse
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from ui.api.door import MAX_BODY_BYTES
+from ui.api.exceptions import ApiError, BodyTooLong
+from ui.api.forms import AnswerForm, ArticleForm, HitForm, OpenArticle, StreamLine
+from ui.api.gate import Gate
+from ui.api.inputs import (
+    AnyInput,
+    AskRequest,
+    ListRequest,
+    OpenRequest,
+    SearchRequest,
+    checked,
+    explanation,
+    read_json,
+)
+from ui.api.service import Service
+from ui.protection import BodyTooLarge
+
+JSON_LINES = "application/jsonl"
+_ERROR_SCHEMA = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
+ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"description": words, "content": {"application/json": {"schema": _ERROR_SCHEMA}}}
+    for status, words in {
+        404: "No article has this id.",
+        413: "The body is too long.",
+        422: "The request does not fit.",
+        503: "Too many requests wait, or the articles cannot be read now.",
+    }.items()
+}
+
+
+def body_of(model: type[AnyInput]) -> Callable[[Request], Awaitable[AnyInput]]:
+    """Make a reader of a request's body, whatever type of content it says it is: curl says it is a form."""
+
+    async def read(request: Request) -> AnyInput:
+        return read_json(model, await _limited_body(request))
+
+    return read
+
+
+async def _limited_body(request: Request) -> bytes:
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MAX_BODY_BYTES:
+                raise BodyTooLarge(f"read {len(body)} bytes")
+    except BodyTooLarge as error:
+        raise BodyTooLong(f"the body is over {MAX_BODY_BYTES} bytes: send less") from error
+    return bytes(body)
+
+
+def described(model: type[AnyInput]) -> dict[str, Any]:
+    """Describe the body that a route takes."""
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": model.model_json_schema()}}}}
+
+
+Asked = Annotated[AskRequest, Depends(body_of(AskRequest))]
+Searched = Annotated[SearchRequest, Depends(body_of(SearchRequest))]
+
+
+def make_routes(service: Service, gate: Gate) -> FastAPI:
+    """Make the application that answers under /api."""
+    api = FastAPI(
+        title="Shengce",
+        description="Cited answers from articles on Chinese provincial AI policy. Articles can be read, not changed.",
+        # The pages that FastAPI makes of the description load from outside.
+        docs_url=None,
+        redoc_url=None,
+        responses=ERRORS,
+    )
+    _handle_failures(api)
+    _add_asking(api, service, gate)
+    _add_reading(api, service, gate)
+    return api
+
+
+def _add_asking(api: FastAPI, service: Service, gate: Gate) -> None:
+    @api.post("/ask", openapi_extra=described(AskRequest))
+    async def ask(asked: Asked) -> AnswerForm:
+        """Answer a question, with citations."""
+        return await gate.run(lambda: service.ask(asked))
+
+    lines: dict[int | str, dict[str, Any]] = {
+        200: {"model": StreamLine, "description": "A StreamLine a line.", "content": {JSON_LINES: {}}}
+    }
+
+    @api.post("/ask/stream", openapi_extra=described(AskRequest), response_class=StreamingResponse, responses=lines)
+    async def ask_stream(asked: Asked) -> StreamingResponse:
+        """Answer a question bit by bit, a line of JSON a step."""
+        steps = service.stream(asked)
+        # What fails at once still gets a status of its own.
+        first = await gate.run(lambda: next(steps, None))
+        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+        return StreamingResponse(_json_lines(first, steps, gate), media_type=JSON_LINES, headers=headers)
+
+    @api.post("/search", openapi_extra=described(SearchRequest))
+    async def search(wanted: Searched) -> list[HitForm]:
+        """Find the passages nearest to a question, best first."""
+        return await gate.run(lambda: service.search(wanted))
+
+
+def _add_reading(api: FastAPI, service: Service, gate: Gate) -> None:
+    @api.get("/articles")
+    async def articles(wanted: Annotated[ListRequest, Query()]) -> list[ArticleForm]:
+        """List the articles, the latest published first."""
+        return (await gate.run(lambda: service.articles(wanted))).articles
+
+    @api.get("/articles/{article_id}")
+    async def article(
+        article_id: str,
+        start: Annotated[int, Query(ge=0, description="Begin at this character of the text.")] = 0,
+        end: Annotated[int | None, Query(ge=0, description="Stop before this character of the text.")] = None,
+    ) -> OpenArticle:
+        """Open an article, or a part of it."""
+        wanted = checked(OpenRequest, {"article_id": article_id, "start": start, "end": end})
+        return await gate.run(lambda: service.article(wanted))
+
+
+async def _json_lines(line: StreamLine | None, steps: Iterator[StreamLine], gate: Gate) -> AsyncIterator[str]:
+    while line is not None:
+        yield line.model_dump_json(exclude_unset=True) + "\n"
+        try:
+            line = await gate.go_on(lambda: next(steps, None))
+        except ApiError as error:
+            yield StreamLine(event="error", error=str(error)).model_dump_json(exclude_unset=True) + "\n"
+            return
+
+
+def _handle_failures(api: FastAPI) -> None:
+    @api.exception_handler(ApiError)
+    async def failed(_: Request, error: ApiError) -> JSONResponse:
+        return JSONResponse({"error": str(error)}, error.status)
+
+    @api.exception_handler(RequestValidationError)
+    async def unfit(_: Request, error: RequestValidationError) -> JSONResponse:
+        return JSONResponse({"error": explanation(error.errors())}, 422)
+
+    @api.exception_handler(HTTPException)
+    async def astray(_: Request, error: HTTPException) -> JSONResponse:
+        reasons = {
+            404: "nothing is at this address: /api/openapi.json lists what there is",
+            405: f"this address takes {(error.headers or {}).get('Allow', 'another method')} only: "
+            "articles can be read here, not changed",
+        }
+        return JSONResponse({"error": reasons.get(error.status_code, error.detail)}, error.status_code, error.headers)
