@@ -9,9 +9,11 @@ from assistant.evidence import certainty
 from assistant.reader import PassageReading
 from index import Hit
 
-READING_WEIGHT = 1.5
-READING_WEIGHT_OF_ENGLISH = 6.0
+READING_WEIGHT = 1.1
+READING_WEIGHT_OF_ENGLISH = 4.0
 """What the surest reading adds to the fused score; of English, whose words no Chinese passage holds, it says more."""
+SUREST_DOUBT = -0.5
+"""The surest that a reading may speak against a passage: many an answer to a short question is no span."""
 
 
 def reranked(
@@ -24,8 +26,12 @@ def reranked(
     if all(one is None for one in readings):
         return list(hits)
     read = [
-        replace(hit, score=hit.score + (weight * certainty(one.best(0, len(hit.passage.text))) if one else 0.0))
+        replace(hit, score=hit.score + (weight * _certainty(one, hit) if one else 0.0))
         for hit, one in zip(hits, readings, strict=False)
     ]
-    others = [replace(hit, score=hit.score - weight) for hit in hits[len(read) :]]
+    others = [replace(hit, score=hit.score + weight * SUREST_DOUBT) for hit in hits[len(read) :]]
     return [*sorted(read, key=lambda hit: -hit.score), *others]
+
+
+def _certainty(reading: PassageReading, hit: Hit) -> float:
+    return max(SUREST_DOUBT, certainty(reading.best(0, len(hit.passage.text))))

@@ -35,10 +35,10 @@ def make_hit(score: float, length: int = 4) -> Hit:
 
 def test_a_sure_reading_lifts_its_passage() -> None:
     first, second = make_hit(1.0), make_hit(0.5, length=9)
-    unsure, sure = FakeReading(4, -SUREST_READING / 2), FakeReading(9, SUREST_READING / 4)
+    unsure, sure = FakeReading(4, -SUREST_READING / 4), FakeReading(9, SUREST_READING / 4)
     assert reranked([first, second], [unsure, sure]) == [
         replace(second, score=0.5 + READING_WEIGHT / 4),
-        replace(first, score=1.0 - READING_WEIGHT / 2),
+        replace(first, score=1.0 - READING_WEIGHT / 4),
     ]
 
 
@@ -53,9 +53,10 @@ def test_above_the_surest_a_reading_says_no_more() -> None:
 def test_hits_without_a_reading_stay_behind_in_their_order() -> None:
     hits = [make_hit(score) for score in (4.0, 3.0, 2.0, 1.0)]
     worst = FakeReading(4, -2 * SUREST_READING)
-    found = reranked(hits, [worst, FakeReading(4, -SUREST_READING / 2)], weight=6.0)
+    found = reranked(hits, [worst, FakeReading(4, -SUREST_READING / 4)], weight=6.0)
+    # 4 − 6/2, 3 − 6/4, and the others as much behind as the surest doubt takes away.
     assert [hit.passage.id for hit in found] == ["p3.0", "p4.0", "p2.0", "p1.0"]
-    assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
+    assert [hit.score for hit in found] == [1.5, 1.0, -1.0, -2.0]
 
 
 def test_without_a_reader_the_order_stays() -> None:

@@ -70,7 +70,7 @@ def main() -> None:
     """Print a line a set, and one for each language of the questions."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sets", nargs="+", default=SETS)
-    parser.add_argument("--questions", type=int, default=10_000, help="at most so many of each set")
+    parser.add_argument("--questions", type=int, default=200, help="about so many of each set")
     parser.add_argument("--folder", type=Path, default=Path("benchmarks"))
     options = parser.parse_args()
     embedder, reader, gazetteer = RememberingEmbedder(load_embedder()), SpanReader.load(), Gazetteer.load()
