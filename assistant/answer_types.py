@@ -27,8 +27,20 @@ _COUNTERS = {
 }
 _COUNTS = re.compile(rf"(?:几|多少)\s?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
 _IS = "(?:是|有|为|达到?)?"
-_TYPES = (
+_WHEN = r"(?:哪一?[天日年]|几号|何时|什么时候|什么时间|日期)"
+_TAKES_EFFECT = "施行|实施|生效|执行|开始"
+# Forms that nothing else can have.
+_STRICT = (
+    (re.compile(r"有效期|expir"), re.compile(r"有效|截止|废止|终止|到期")),
+    (
+        re.compile(rf"(?:{_TAKES_EFFECT}).{{0,6}}{_WHEN}|{_WHEN}.{{0,8}}(?:{_TAKES_EFFECT})|take effect|in force"),
+        re.compile(rf"(?:{_TAKES_EFFECT}|起|启动|开工)"),
+    ),
     (re.compile(r"文号|发文字号|文件号|document number"), re.compile(r"[〔\[(（【]\d{4}[〕\])）】]\s*第?\s*\d+\s*号")),
+)
+# The first that a question asks for counts.
+_TYPES = (
+    *_STRICT,
     (
         re.compile(
             r"哪一?[天日]|几号|几月几日|具体日期|[什哪]么?日期"
@@ -38,7 +50,7 @@ _TYPES = (
     ),
     (
         re.compile(r"哪一?年|何年|(?:what|which) year"),
-        re.compile(r"(?:19|20)\d{2}|[去今明]年|[一二][九零〇]\S\S年"),
+        re.compile(r"(?:19|20)\d{2}|1?\d{1,3}年|[去今明]年|[元一二三四五六七八九十〇零]年"),
     ),
     (
         re.compile(r"何时|什么时候|什么时间|\bwhen\b"),
@@ -58,7 +70,6 @@ _TYPES = (
         ),
         re.compile(r"\d\s?[%％‰]|百分之|百分点|[一二两三四五六七八九\d]成|全覆盖|全部|倍|[零〇一二三四五六七八九]分之"),
     ),
-    (re.compile(r"有效期"), re.compile(r"有效|截止|废止|终止")),
     (re.compile(r"how many articles"), re.compile(rf"{_NUMBER}(?:条|articles)")),
     (
         re.compile(r"how many (?:\w+ ){0,2}(?:companies|firms|enterprises)"),
@@ -82,3 +93,9 @@ def fits(question: str, sentence: str) -> bool | None:
         if asks.search(asked):
             return has.search(said) is not None
     return None
+
+
+def is_strict(question: str) -> bool:
+    """Say whether a question asks for a form that an answer cannot do without: a document's number, a day of effect."""
+    asked = fold(question)
+    return any(asks.search(asked) for asks, _ in _STRICT)

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.answer_spans import widened
-from assistant.answer_types import fits
+from assistant.answer_types import fits, is_strict
 from assistant.question import Question
 from assistant.reader import PassageReading, Reader, Reading
 from assistant.years import presence_of_years
@@ -29,6 +29,8 @@ SUREST_DOUBT_IN_ENGLISH = -0.5
 """The surest that a reading may speak against a sentence where question and passage differ in language."""
 SUREST_READING = 10.0
 """Nats by which a span beats no answer, or the reverse, above which more says nothing more."""
+SURE_OF_FORM = 0.45
+"""How sure of its words a reader must be where they do not look like what is asked for (a sum, so many firms)."""
 
 _FIGURE = re.compile(r"\d|[零〇一二三四五六七八九十百千万亿两]{2,}|百分之|一半|翻番")
 _NAMES_FIGURE = re.compile(r"几[^乎]|多大|多高|多长|比例|规模|数量|how (?:large|big)|number of")
@@ -56,7 +58,7 @@ class Features:
     and in its passage, heading and title; `years`, `regions` are 0 where the question names none,
     else the share of those it names that are there, from -1 for none to 1 for all; `kind` is 1
     where a figure or date asked for is there, -1 where not, half as much where it is only likely to
-    be asked for; `read` is how surely the reader points at words of this sentence.
+    be asked for or the reader is sure all the same; `read` is how surely the reader points at words of this sentence.
     """
 
     cosine: float
@@ -187,7 +189,7 @@ def measure(
         context_coverage=_share(question.terms, set(passage_terms(context))),
         years=presence_of_years(question.years, sentence, context, hit.article.published),
         regions=_regions(question.regions, said, gazetteer, named=bool(_named_regions(sentence, gazetteer))),
-        kind=_kind(question.text, sentence),
+        kind=_kind(question.text, sentence, read),
         read=read,
     )
 
@@ -214,10 +216,11 @@ def _regions(asked: Sequence[str], said: Collection[str], gazetteer: Gazetteer, 
     return sum(presence(region) for region in asked) / len(asked)
 
 
-def _kind(question: str, sentence: str) -> float:
+def _kind(question: str, sentence: str, read: float) -> float:
     fitting = fits(question, sentence)
     if fitting is not None:
-        return 1.0 if fitting else -1.0
+        sure = read >= SURE_OF_FORM and not is_strict(question)
+        return 1.0 if fitting else -0.5 if sure else -1.0
     if _NAMES_FIGURE.search(fold(question)):
         return 0.5 if _FIGURE.search(fold(sentence)) else -0.5
     return 0.0

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from documents import Article, Passage
-from documents.reading import Unread, read_articles
+from documents import Article, NoText, Passage, UnreadableFile
+from documents.loading import load_bytes, load_file
+from documents.reading import Unread, read_articles, to_article
+from documents.repairs import repairs_of
 from documents.splitting import split
-from index.neighbours import Neighbours, describe, find_neighbours
+from index.neighbours import Neighbours, find_neighbours
+from index.reason import Reason, in_a_line, reasons_for
 from index.search_index import SearchIndex
 
 BATCH_PASSAGES = 256
 """Passages gathered before they are embedded together."""
+PASTED = "pasted text"
+"""The source of an article that came as text."""
+SHORTEST_TEXT = 20
+"""Characters of words that a pasted text must have to be an article."""
+TITLE_LENGTH = 30
+"""Characters of a text that stand for its title where nothing else does."""
 
 
 class Status(StrEnum):
@@ -28,7 +38,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """Say what became of a file, and why."""
+    """Say what became of a file, and why; `repairs` is the number of changes by step of cleaning.
+
+    `reasons` hold the same as `reason` of what was read, for those who word it themselves.
+    """
 
     path: str
     status: Status
@@ -36,6 +49,8 @@ class FileOutcome:
     title: str = ""
     passages: int = 0
     reason: str = ""
+    repairs: dict[str, int] = field(default_factory=dict, compare=False)
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
 
 
 def add_files(
@@ -61,6 +76,45 @@ def add_files(
     yield from _store(index, waiting, named=names is not None)
 
 
+def add_text(index: SearchIndex, text: str, *, title: str = "") -> FileOutcome:
+    """Add an article from its text, of which all is found that is found of a file; a `title` given holds.
+
+    Raises StoreUnavailable when the index cannot take it.
+    """
+    try:
+        article = _pasted_article(text, title.strip())
+    except UnreadableFile as error:
+        return FileOutcome(PASTED, Status.SKIPPED, reason=str(error))
+    (outcome,) = _store(index, [(article, split(article))], named=True)
+    return outcome
+
+
+def replace_article(index: SearchIndex, article_id: str, path: Path, *, name: str) -> FileOutcome:
+    """Put the one article of a file, known by its name, in the place of another; both are never there or gone.
+
+    Raises StoreUnavailable when the index cannot take it.
+    """
+    try:
+        article = replace(to_article(load_file(path)), source=name)
+    except UnreadableFile as error:
+        return FileOutcome(name, Status.SKIPPED, reason=str(error).replace(str(path), name))
+    (outcome,) = _store(index, [(article, split(article))], named=True, instead_of=article_id)
+    return outcome
+
+
+def _pasted_article(text: str, title: str) -> Article:
+    """Read an article from text; raise UnreadableFile where it is none."""
+    loaded = load_bytes(text.encode("utf-8", "replace"), PASTED)
+    article = to_article(replace(loaded, title=title or loaded.title))
+    length = len(re.findall(r"\w", article.text))
+    if length < SHORTEST_TEXT:
+        raise NoText(f"{PASTED}: too short, {length} characters where an article has at least {SHORTEST_TEXT}")
+    if article.title != PASTED:
+        return article
+    first = article.text.lstrip().split("\n", 1)[0]
+    return replace(article, title=first if len(first) <= TITLE_LENGTH else f"{first[:TITLE_LENGTH]}…")
+
+
 def _read(paths: Iterable[Path], names: Sequence[str] | None) -> Iterator[Article | Unread]:
     """Read the articles of paths, under their absolute paths or their names."""
     if names is None:
@@ -78,39 +132,42 @@ def _read(paths: Iterable[Path], names: Sequence[str] | None) -> Iterator[Articl
 
 
 def _store(
-    index: SearchIndex, articles: Sequence[tuple[Article, Sequence[Passage]]], *, named: bool
+    index: SearchIndex,
+    articles: Sequence[tuple[Article, Sequence[Passage]]],
+    *,
+    named: bool,
+    instead_of: str | None = None,
 ) -> Iterator[FileOutcome]:
-    """Store articles, each in the place of those that it replaces."""
+    """Store articles, each in the place of those that it replaces, or `instead_of` one."""
     if not articles:
         return
     found: list[Neighbours] = []
 
     def replaces(article: Article) -> list[str] | None:
         neighbours = find_neighbours(index, article, named=named)
+        if instead_of is not None:
+            neighbours = _taking_the_place(neighbours, index.find(instead_of), article)
         found.append(neighbours)
         return None if neighbours.superseding else [one.id for one in neighbours.replaced]
 
     added = index.add(articles, replaces=replaces)
     for (article, passages), neighbours, new in zip(articles, found, added, strict=True):
-        status, reason = _tell(article, neighbours, new)
-        yield FileOutcome(article.source, status, article.id, article.title, len(passages), reason)
+        reasons = reasons_for(article, neighbours, added=new)
+        kept = Status.ADDED if new else Status.UNCHANGED
+        yield FileOutcome(
+            path=article.source,
+            status=Status.REPLACED if neighbours.replaced else kept,
+            article_id=article.id,
+            title=article.title,
+            passages=len(passages),
+            reason=in_a_line(reasons),
+            repairs=repairs_of(article.details),
+            reasons=reasons,
+        )
 
 
-def _tell(article: Article, neighbours: Neighbours, added: bool) -> tuple[Status, str]:
-    """Say what became of an article and why, in one line."""
-    there = neighbours.there
-    already = "already in the index"
-    if there is not None and there.source != article.source:
-        already += f", from {there.source}"
-    if neighbours.superseding is not None and not added:
-        return Status.UNCHANGED, f"an earlier version of {describe(neighbours.superseding)}, which replaced it"
-    reasons = [] if added else [already]
-    if neighbours.older:
-        reasons.append(f"replaces the version added before ({', '.join(one.id for one in neighbours.older)})")
-    if neighbours.corrected:
-        told = ", ".join(f"{one.source} ({one.id})" for one in neighbours.corrected)
-        reasons.append(f"corrects and replaces the article of the same publisher and title from {told}")
-    if added and neighbours.republished:
-        reasons.append(f"the same report as {describe(neighbours.republished[0])}")
-    kept = Status.ADDED if added else Status.UNCHANGED
-    return (Status.REPLACED if neighbours.replaced else kept), "; ".join(reasons)
+def _taking_the_place(neighbours: Neighbours, other: Article | None, article: Article) -> Neighbours:
+    """Let an article replace another, whatever it would have done by itself."""
+    known = {article.id, *(one.id for one in neighbours.replaced)}
+    older = neighbours.older if other is None or other.id in known else (*neighbours.older, other)
+    return replace(neighbours, older=older, superseding=None)
