@@ -21,7 +21,8 @@ def presence_of_years(asked: Sequence[str], sentence: str, context: str, publish
         return 0.0
     sentence = unicodedata.normalize("NFKC", sentence)
     names_one = bool(_YEAR.search(sentence))
-    own = published[:4] if published else None
+    dated = re.match(r"\d{4}", published or "")
+    own = dated.group() if dated else None
     before = str(int(own) - 1) if own else None
     around = "" if names_one else unicodedata.normalize("NFKC", context)
 

@@ -11,6 +11,7 @@ from documents.cleaning import Cleaned, clean
 from documents.exceptions import NoText
 from documents.loading import LoadedText, Unread, load
 from documents.passage_regions import article_regions
+from documents.repairs import repair_details
 from documents.script import detect_language
 from documents.tracing import TracedText
 
@@ -64,7 +65,7 @@ def to_article(loaded: LoadedText) -> Article:
         regions=loaded.regions or article_regions(title, text),
         raw=loaded.raw,
         traced=cleaned.text,
-        details={**cleaned.details, **loaded.details},
+        details={**cleaned.details, **loaded.details, **repair_details(cleaned.counts)},
     )
 
 

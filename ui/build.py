@@ -12,10 +12,12 @@ from assistant.reader import Reader
 from documents import Article
 from documents.regions import Gazetteer
 from index import Hit
-from index.adding import FileOutcome, Status, add_files
+from index.adding import FileOutcome, Status, add_files, add_text, replace_article
 from index.embedder import Embedder, load_embedder
 from index.local import LocalIndex
 from ui.examples import example_questions
+from ui.feedback import FeedbackFiles
+from ui.turns import Turn
 
 CORPUS = Path(__file__).resolve().parent.parent / "documents" / "corpus"
 _CORPUS_SETTING = "bundled_corpus"
@@ -29,6 +31,7 @@ class Workbench:
     embedder: Embedder
     gazetteer: Gazetteer
     reader: Reader | None = None
+    feedback: FeedbackFiles | None = None
 
     @cached_property
     def assistant(self) -> Assistant:
@@ -59,9 +62,22 @@ class Workbench:
         """Add files and folders; files at temporary paths are known by their names."""
         return add_files(self.index, paths, names=names)
 
+    def add_text(self, text: str, *, title: str = "") -> FileOutcome:
+        """Add an article from its text; a title given holds."""
+        return add_text(self.index, text, title=title)
+
+    def replace(self, article_id: str, path: Path, *, name: str) -> FileOutcome:
+        """Put the article of a file, known by its name, in the place of another."""
+        return replace_article(self.index, article_id, path, name=name)
+
     def remove(self, article_id: str) -> bool:
         """Remove an article."""
         return self.index.remove(article_id)
+
+    def judge(self, turn: Turn) -> None:
+        """Store what a reader thinks of the answer of a turn."""
+        if self.feedback is not None:
+            self.feedback.keep(turn)
 
     def examples(self, language: str) -> list[str]:
         """Suggest questions in an interface language, where the bundled briefs are there to answer them."""
@@ -83,7 +99,8 @@ def open_workbench(data_dir: Path, *, model: str | None = None) -> Workbench:
     from assistant.reader.span_reader import SpanReader
 
     embedder = load_embedder(model)
-    return Workbench(LocalIndex.open(data_dir, embedder), embedder, Gazetteer.load(), SpanReader.load())
+    index, feedback = LocalIndex.open(data_dir, embedder), FeedbackFiles(data_dir / "feedback")
+    return Workbench(index, embedder, Gazetteer.load(), SpanReader.load(), feedback)
 
 
 def prepare_corpus(

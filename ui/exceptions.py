@@ -2,6 +2,8 @@
 
 UserInterfaceError
 ├── AddressInUse              the page cannot be served on this address
+├── DiskFull                  a verdict cannot be stored: there is no room left
+├── FeedbackNotStored         a verdict cannot be stored for another reason
 ├── ApiError                  a request of a program cannot be answered; its kinds stand in ui.api.exceptions
 └── UnreadableConversation    a file holds no conversation that was exported (ui.exports)
 """
@@ -13,3 +15,11 @@ class UserInterfaceError(Exception):
 
 class AddressInUse(UserInterfaceError):
     """Report an address that something else is using."""
+
+
+class DiskFull(UserInterfaceError):
+    """Report that there is no room left for a reader's verdict."""
+
+
+class FeedbackNotStored(UserInterfaceError):
+    """Report a folder to which a reader's verdict cannot be written."""

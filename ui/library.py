@@ -1,26 +1,43 @@
-"""What happens in the articles tab: adding files and removing articles."""
+"""What happens in the articles tab: adding files and text, replacing and removing articles."""
 
 from __future__ import annotations
 
+import itertools
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import gradio as gr
+from gradio.utils import get_upload_folder
 
 from documents import DocumentsError
 from index import IndexingError
-from index.adding import FileOutcome
+from index.adding import FileOutcome, Status
+from ui.article_catalogue import Catalogue
+from ui.article_rendering import LONGEST_PASTE, outcomes_html
 from ui.chat import language_of
 from ui.language import Language
-from ui.rendering import articles_html, failure_html, outcomes_html
+from ui.reasons import worded
+from ui.rendering import failure_html
 from ui.sources_panel import find_article
 from ui.texts import text
 from ui.workbench import Workbench
 
 logger = logging.getLogger(__name__)
+
+MOST_FILES = 5_000
+LONGEST_NAME = 200
+SECONDS_BETWEEN_UPDATES = 0.2
+
+
+class ListValue(TypedDict):
+    """Tell the list that the articles have changed, and what to say of it."""
+
+    change: int
+    note: str
 
 
 @dataclass(frozen=True)
@@ -28,27 +45,59 @@ class LibraryHandlers:
     """Hold the handlers of the articles tab."""
 
     workbench: Workbench
+    catalogue: Catalogue
+    _changes: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    def add(self, files: list[str] | None, request: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
-        """Add files; give the upload box, the table of outcomes and the list as they change."""
-        language, outcomes, failure = language_of(request), list[FileOutcome](), ""
-        paths = [Path(file) for file in files or []]
-        yield gr.skip(), outcomes_html([], len(paths), language), gr.skip()
+    def add(self, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
+        """Add the uploaded files that the event names; give the table of outcomes and the list as they change."""
+        paths, names = zip(*uploads(event._data), strict=True)
+        yield from self._tell(lambda: self.workbench.add(paths, names=names), len(paths), language_of(request))
+
+    def paste(self, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
+        """Add the text that the event holds, as `add` does files."""
+        language, pasted, title = language_of(request), str(event.text), str(event.title)[:LONGEST_NAME]
+        if len(pasted) > LONGEST_PASTE:
+            told = text("paste_too_long", language, length=f"{len(pasted):,}", limit=f"{LONGEST_PASTE:,}")
+            yield failure_html(told), gr.skip()
+            return
+        yield from self._tell(lambda: iter([self.workbench.add_text(pasted, title=title)]), 1, language)
+
+    def _tell(
+        self, add: Callable[[], Iterator[FileOutcome]], total: int, language: Language
+    ) -> Iterator[tuple[Any, Any]]:
+        outcomes, failure, told = list[FileOutcome](), "", 0.0
+        yield outcomes_html([], total, language), gr.skip()
         try:
-            # Uploads lie at temporary paths, which say nothing.
-            for outcome in self.workbench.add(paths, names=[path.name for path in paths]):
+            for outcome in add():
                 outcomes.append(outcome)
-                yield gr.skip(), outcomes_html(outcomes, len(paths), language), gr.skip()
+                if time.monotonic() - told > SECONDS_BETWEEN_UPDATES:
+                    told = time.monotonic()
+                    yield outcomes_html(outcomes, total, language), gr.skip()
         except (DocumentsError, IndexingError) as error:
-            logger.warning("files not added: %s", error)
+            logger.warning("articles not added: %s", error)
             failure = failure_html(str(error))
         except Exception:
-            logger.exception("files not added")
+            logger.exception("articles not added")
             failure = failure_html(text("adding_failed", language))
-        yield None, failure + outcomes_html(outcomes, 0, language), self.list(language)
+        yield failure + outcomes_html(outcomes, 0, language), self._changed()
 
-    def remove(self, request: gr.Request, event: gr.EventData) -> str:
-        """Remove the article that the list names, and give the list anew."""
+    def replace(self, request: gr.Request, event: gr.EventData) -> ListValue:
+        """Put an uploaded file in the place of the article that the event names."""
+        language, ((path, name),) = language_of(request), uploads(event._data)
+        try:
+            outcome = self.workbench.replace(str(event.article_id), path, name=name)
+        except (DocumentsError, IndexingError) as error:
+            logger.warning("article not replaced: %s", error)
+            return self._changed(text("not_replaced", language, reason=str(error)))
+        except Exception:
+            logger.exception("article not replaced")
+            return self._changed(text("adding_failed", language))
+        if outcome.status is Status.SKIPPED:
+            return self._changed(text("not_replaced", language, reason=worded(outcome, language)))
+        return self._changed(text("replaced_by", language, title=outcome.title))
+
+    def remove(self, request: gr.Request, event: gr.EventData) -> ListValue:
+        """Remove the article that the event names."""
         language, article_id = language_of(request), str(event.article_id)
         article = find_article(self.workbench, article_id)
         try:
@@ -57,17 +106,39 @@ class LibraryHandlers:
             logger.exception("article %s not removed", article_id)
             removed = False
         if not removed or article is None:
-            return self.list(language, note=text("remove_failed", language))
-        return self.list(language, note=text("removed", language, title=article.title))
+            return self._changed(text("remove_failed", language))
+        return self._changed(text("removed", language, title=article.title))
 
-    def refresh(self, request: gr.Request) -> str:
-        """Give the list as it is now."""
-        return self.list(language_of(request))
+    def refresh(self) -> ListValue:
+        """Have the list drawn as it is now."""
+        return self._changed()
 
-    def list(self, language: Language, *, note: str = "") -> str:
-        """Make the list of articles, or say that it cannot be read."""
+    def _changed(self, note: str = "") -> ListValue:
         try:
-            return articles_html(self.workbench.articles(), language, note=note)
+            self.catalogue.refresh()
         except Exception:
+            # The list says so itself when it asks for the articles.
             logger.exception("articles could not be listed")
-            return articles_html([], language, note=text("articles_unavailable", language))
+        return {"change": next(self._changes), "note": note}
+
+
+def uploads(given: object) -> list[tuple[Path, str]]:
+    """Take the uploaded files, each with its name, from what a page sent; anyone can send this.
+
+    Raises:
+        ValueError: it is no list of files, or one of them was not uploaded.
+    """
+    files = given.get("files") if isinstance(given, dict) else None
+    if not isinstance(files, list) or not 0 < len(files) <= MOST_FILES:
+        raise ValueError("no list of files")
+    return [_upload(file) for file in files]
+
+
+def _upload(file: object) -> tuple[Path, str]:
+    match file:
+        case {"path": str(path), "name": str(name)}:
+            found = Path(path).resolve()
+            if found.is_relative_to(Path(get_upload_folder()).resolve()):
+                # A name is a label only, and a folder in it would be one of the sender's machine.
+                return found, name.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or found.name
+    raise ValueError("a file that was not uploaded")

@@ -14,7 +14,8 @@ from ui.api.application import make_application
 from ui.api.door import Door
 from ui.api.service import SearchableWorkbench
 from ui.exceptions import AddressInUse
-from ui.page import TRANSLATIONS, build_page
+from ui.page import build_page
+from ui.page_words import TRANSLATIONS
 from ui.protection import MAX_UPLOAD_BYTES, LanguageOfPage, Protection
 from ui.rendering import ASSETS
 from ui.terminal import output
@@ -37,7 +38,7 @@ def make_app(workbench: SearchableWorkbench, host: str) -> FastAPI:
         page,
         path="/",
         theme=THEME,
-        css_paths=[ASSETS / "page.css"],
+        css_paths=[ASSETS / "page.css", ASSETS / "chat.css", ASSETS / "articles.css"],
         i18n=TRANSLATIONS,
         favicon_path=str(ASSETS / "icon.svg"),
         footer_links=[],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import TypedDict
 
 import gradio as gr
@@ -19,7 +20,7 @@ logger = logging.getLogger(__name__)
 TEMPLATE = '<div class="sources"></div><div class="reader" hidden></div>'
 
 
-class PanelValue(TypedDict):
+class AnswerSources(TypedDict):
     """Hold the sources of one answer as the panel's script takes them."""
 
     answer: str
@@ -27,8 +28,20 @@ class PanelValue(TypedDict):
     references: str
 
 
-def panel_value(turn: Turn | None, language: Language) -> PanelValue:
-    """Make what the panel shows for a turn, or for none."""
+class PanelValue(AnswerSources):
+    """Hold what the panel shows, and the sources of answers that it shall know without showing them."""
+
+    others: list[AnswerSources]
+
+
+def panel_value(turn: Turn | None, language: Language, others: Sequence[Turn] = ()) -> PanelValue:
+    """Make what the panel shows for a turn, or for none; of `others` it keeps the sources for later."""
+    kept = [answer_sources(one, language) for one in others if one.answer is not None]
+    return {**answer_sources(turn, language), "others": kept}
+
+
+def answer_sources(turn: Turn | None, language: Language) -> AnswerSources:
+    """Make the sources of a turn, or of none."""
     return {
         "answer": turn.id if turn else "",
         "html": sources_html(turn, language),

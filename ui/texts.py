@@ -6,6 +6,8 @@ from typing import Any
 
 import gradio as gr
 
+from ui.article_texts import ARTICLE_TEXTS
+from ui.conversation_texts import CONVERSATION_TEXTS
 from ui.language import Language
 
 # key: (Simplified Chinese, Traditional Chinese, English)
@@ -35,7 +37,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "send": ("发送", "傳送", "Send"),
     "stop": ("停止", "停止", "Stop"),
-    "clear": ("新对话", "新對話", "New chat"),
     "regions_label": ("限定地区", "限定地區", "Regions"),
     "searching": ("正在查找文章…", "正在查找文章…", "Searching the articles…"),
     "stopped": ("已停止", "已停止", "Stopped"),
@@ -78,7 +79,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "This article cannot be opened. It may have been removed.",
     ),
     "no_title": ("无标题", "無標題", "Untitled"),
-    "upload": ("添加文章", "新增文章", "Add articles"),
     "upload_note": (
         "网页（HTML、MHTML）、PDF、Word、Markdown、纯文本或 ZIP，可以一次选择多个文件。",
         "網頁（HTML、MHTML）、PDF、Word、Markdown、純文字或 ZIP，可以一次選擇多個檔案。",
@@ -98,11 +98,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "skipped": ("未添加", "未新增", "not added"),
     "articles_count": ("{count} 篇文章", "{count} 篇文章", "{count} articles"),
     "articles_one": ("1 篇文章", "1 篇文章", "1 article"),
-    "articles_none": (
-        "还没有文章。添加文件之后，就可以就它们提问。",
-        "還沒有文章。新增檔案之後，就可以就它們提問。",
-        "There are no articles yet. Add files, then ask about them.",
-    ),
     "articles_unavailable": (
         "无法读取文章列表。详情见服务的日志。",
         "無法讀取文章列表。詳情見服務的日誌。",
@@ -117,6 +112,8 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "chatbot.copy_message": ("复制", "複製", "Copy"),
     "chatbot.retry": ("重试", "重試", "Retry"),
     "chatbot.edit": ("编辑", "編輯", "Edit"),
+    **CONVERSATION_TEXTS,
+    **ARTICLE_TEXTS,
 }
 
 

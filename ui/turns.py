@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from assistant.answer import Answer
@@ -19,8 +19,16 @@ class TurnStatus(Enum):
     FAILED = "failed"
 
 
-def new_turn_id() -> str:
-    """Make a name for a turn: 12 random hexadecimal digits."""
+class Verdict(Enum):
+    """Say what a reader thinks of an answer."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    WRONG_SOURCE = "wrong_source"
+
+
+def new_id() -> str:
+    """Make a name for a turn or a conversation: 12 random hexadecimal digits."""
     return uuid.uuid4().hex[:12]
 
 
@@ -32,14 +40,19 @@ class Turn:
     text: str = ""
     status: TurnStatus = TurnStatus.RUNNING
     answer: Answer | None = None
-    id: str = field(default_factory=new_turn_id)
+    verdict: Verdict | None = None
+    id: str = field(default_factory=new_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """Hold the turns of the page, of which the assistant gets to see the answered ones."""
+    """Hold the turns of the page, of which the assistant gets to see the answered ones.
+
+    `id` is the name under which the browser keeps it: "" until the first question.
+    """
 
     turns: tuple[Turn, ...] = ()
+    id: str = ""
 
     def conversation(self) -> Conversation:
         """Give the answered turns."""
@@ -47,9 +60,22 @@ class Dialogue:
 
     def before(self, position: int) -> Dialogue:
         """Drop the turn at a position and all that follow."""
-        return Dialogue(self.turns[:position])
+        return replace(self, turns=self.turns[:position])
 
     def with_turn(self, turn: Turn) -> Dialogue:
         """Put a turn at the end, in the place of its earlier state."""
         kept = self.turns[:-1] if self.turns and self.turns[-1].id == turn.id else self.turns
-        return Dialogue((*kept, turn))
+        return replace(self, turns=(*kept, turn))
+
+    def named(self) -> Dialogue:
+        """Give it a name to be kept under, if it has none."""
+        return self if self.id else replace(self, id=new_id())
+
+    def position(self, turn_id: str) -> int | None:
+        """Find a turn by its id."""
+        return next((position for position, turn in enumerate(self.turns) if turn.id == turn_id), None)
+
+    def judged(self, position: int, verdict: Verdict | None) -> Dialogue:
+        """Note what a reader thinks of the answer at a position."""
+        turn = replace(self.turns[position], verdict=verdict)
+        return replace(self, turns=(*self.turns[:position], turn, *self.turns[position + 1 :]))

@@ -10,6 +10,7 @@ from assistant.conversation import Conversation
 from assistant.events import Event
 from documents import Article
 from index.adding import FileOutcome
+from ui.turns import Turn
 
 
 class Workbench(Protocol):
@@ -31,6 +32,14 @@ class Workbench(Protocol):
         """Add files, telling of each what became of it; files at temporary paths are known by their names."""
         ...
 
+    def add_text(self, text: str, *, title: str = "") -> FileOutcome:
+        """Add an article from its text; a title given holds."""
+        ...
+
+    def replace(self, article_id: str, path: Path, *, name: str) -> FileOutcome:
+        """Put the article of a file, known by its name, in the place of another."""
+        ...
+
     def remove(self, article_id: str) -> bool:
         """Remove an article; say whether there was one."""
         ...
@@ -41,4 +50,8 @@ class Workbench(Protocol):
 
     def region_names(self) -> Sequence[str]:
         """List the regions that a question can be limited to."""
+        ...
+
+    def judge(self, turn: Turn) -> None:
+        """Store what a reader thinks of the answer of a turn; raise DiskFull or FeedbackNotStored where that fails."""
         ...

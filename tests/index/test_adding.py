@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from documents import Article, Passage
+from documents.repairs import repairs_of
 from index import StoreFull
-from index.adding import BATCH_PASSAGES, FileOutcome, Status, add_files
+from index.adding import BATCH_PASSAGES, PASTED, FileOutcome, Status, add_files, add_text, replace_article
 from index.local import LocalIndex
 from index.search_index import Replaces
 from tests.republished_articles import ADDED_PARAGRAPH, OTHER_FIGURES, REPORT
@@ -241,3 +242,90 @@ def test_a_full_disk_is_not_taken_for_a_bad_file(tmp_path: Path) -> None:
 
 def test_a_status_is_its_word_in_json() -> None:
     assert json.dumps([*Status]) == '["added", "unchanged", "replaced", "skipped"]'
+
+
+GLOSSED = (
+    "标题：江苏公布算力安排\n来源：江州日报\n2026年5月7日\n"
+    "江苏区(qū)域内(nèi)的算力设施已经全部建成，到2030年普及率达到90%。\n"
+)
+
+
+def test_outcomes_count_what_was_repaired(empty_index: LocalIndex, tmp_path: Path) -> None:
+    (outcome,) = add_files(empty_index, [write(tmp_path / "a.txt", GLOSSED)])
+    assert outcome.repairs["glosses"] == 2
+    assert outcome.article_id is not None
+    assert repairs_of(empty_index.article(outcome.article_id).details) == outcome.repairs
+
+
+def test_pasted_text_becomes_an_article(empty_index: LocalIndex) -> None:
+    outcome = add_text(empty_index, GLOSSED)
+    assert (outcome.path, outcome.status, outcome.title) == (PASTED, Status.ADDED, "江苏公布算力安排")
+    (article,) = empty_index.articles()
+    assert (article.source, article.published, article.regions) == (PASTED, "2026-05-07", ("江苏",))
+    assert "江苏区域内的算力设施" in article.text
+    assert empty_index.article(article.id).raw == GLOSSED
+    assert add_text(empty_index, GLOSSED).status is Status.UNCHANGED
+
+
+def test_a_title_that_is_given_holds(empty_index: LocalIndex) -> None:
+    assert add_text(empty_index, GLOSSED, title=" 另一个标题 ").title == "另一个标题"
+    sentence = "江苏提出，到2030年智能体普及率达到90%，并建成十个算力中心和二十个开放平台。"
+    assert add_text(empty_index, sentence).title == f"{sentence[:30]}…"
+
+
+def test_the_source_of_a_page_can_be_pasted(empty_index: LocalIndex) -> None:
+    page = (
+        "<html><head><title>江苏方案</title></head><body><div>首页 登录</div><article><h1>江苏方案</h1>"
+        "<p>江苏提出，到2030年智能体普及率达到90%。</p><p>南京建设算力中心，总投资120亿元。</p></article></body></html>"
+    )
+    outcome = add_text(empty_index, page)
+    assert (outcome.status, outcome.title) == (Status.ADDED, "江苏方案")
+    (article,) = empty_index.articles()
+    assert "<" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("pasted", "reason"),
+    [
+        ("", "pasted text: the file is empty"),
+        (" \n\t", "pasted text: the file is empty"),
+        ("江苏方案。", "pasted text: too short, 4 characters where an article has at least 20"),
+        ("&nbsp;<br>&nbsp;", "pasted text: no text is left once navigation and notices are taken out"),
+    ],
+)
+def test_what_is_pasted_must_be_an_article(empty_index: LocalIndex, pasted: str, reason: str) -> None:
+    assert add_text(empty_index, pasted) == FileOutcome(PASTED, Status.SKIPPED, reason=reason)
+    assert empty_index.articles() == []
+
+
+def test_a_file_takes_the_place_of_an_article(empty_index: LocalIndex, tmp_path: Path) -> None:
+    old, other = (write(tmp_path / name, text) for name, text in (("a.txt", TEXT), ("b.txt", REPORT)))
+    first, second = add_files(empty_index, [old, other])
+    assert first.article_id is not None
+    new = write(tmp_path / "new.txt", OTHER_FIGURES.text)
+    outcome = replace_article(empty_index, first.article_id, new, name="新版.txt")
+    assert (outcome.path, outcome.status) == ("新版.txt", Status.REPLACED)
+    assert outcome.reason.startswith(f"replaces the version added before ({first.article_id})")
+    assert {article.id for article in empty_index.articles()} == {second.article_id, outcome.article_id}
+
+
+def test_a_file_that_is_there_leaves_only_itself(empty_index: LocalIndex, tmp_path: Path) -> None:
+    first, second = add_files(empty_index, [write(tmp_path / "a.txt", TEXT), write(tmp_path / "b.txt", REPORT)])
+    assert first.article_id is not None
+    outcome = replace_article(empty_index, first.article_id, tmp_path / "b.txt", name="b.txt")
+    assert (outcome.status, outcome.article_id) == (Status.REPLACED, second.article_id)
+    assert [article.id for article in empty_index.articles()] == [second.article_id]
+    # In its own place it changes nothing; in that of one that is gone it is added.
+    assert second.article_id is not None
+    again = replace_article(empty_index, second.article_id, tmp_path / "b.txt", name="b.txt")
+    assert (again.status, len(empty_index.articles())) == (Status.UNCHANGED, 1)
+    gone = replace_article(empty_index, first.article_id, tmp_path / "a.txt", name="a.txt")
+    assert (gone.status, len(empty_index.articles())) == (Status.ADDED, 2)
+
+
+def test_what_cannot_be_read_replaces_nothing(empty_index: LocalIndex, tmp_path: Path) -> None:
+    (first,) = add_files(empty_index, [write(tmp_path / "a.txt", TEXT)])
+    assert first.article_id is not None
+    outcome = replace_article(empty_index, first.article_id, write(tmp_path / "b.txt", ""), name="空.txt")
+    assert outcome == FileOutcome("空.txt", Status.SKIPPED, reason="空.txt: the file is empty")
+    assert [article.id for article in empty_index.articles()] == [first.article_id]

@@ -141,6 +141,19 @@ class FakeWorkbench:
                 self.kept.append(make_article(path.stem, text, name))
                 yield FileOutcome(name, Status.ADDED, article_id(text), path.stem, passages=2)
 
+    def add_text(self, text: str, *, title: str = "") -> FileOutcome:
+        if not text.strip():
+            return FileOutcome("pasted text", Status.SKIPPED, reason="pasted text: the file is empty")
+        self.kept.append(make_article(title or text[:10], text, "pasted text"))
+        return FileOutcome("pasted text", Status.ADDED, article_id(text), title or text[:10], passages=1)
+
+    def replace(self, article_id: str, path: Path, *, name: str) -> FileOutcome:
+        (outcome,) = self.add([path], names=[name])
+        if outcome.status is Status.ADDED:
+            self.remove(article_id)
+            return replace(outcome, status=Status.REPLACED)
+        return outcome
+
     def remove(self, article_id: str) -> bool:
         before = len(self.kept)
         self.kept = [article for article in self.kept if article.id != article_id]

@@ -31,7 +31,7 @@ def test_a_question_is_answered_and_its_citation_leads_to_the_quote(page: Page) 
     expect(answer.locator(".short-answer")).to_contain_text("60 EFLOPS")
     expect(answer).to_contain_text(BUDGET_SENTENCE)
     expect(answer).to_contain_text("另见[5]")
-    expect(answer.get_by_role("link")).to_have_text(["[1]", "[1]", "[2]"])
+    expect(answer.locator("a[href^='#src-']")).to_have_text(["[1]", "[1]", "[2]"])
     expect(page.locator("#sources .card")).to_have_count(2)
     answer.get_by_role("link", name="[1]").first.click()
     card = page.locator("#sources .card[aria-current=true]")
@@ -75,8 +75,8 @@ def test_a_refusal_shows_the_closest_passages_as_such(page: Page) -> None:
 
 def test_hostile_words_stay_words(page: Page) -> None:
     ask(page, "恶意 <img src=x onerror=window.hacked=8> <b style='position:fixed;inset:0'>盖</b> [1](javascript:1)")
-    # One link for the answer's marker; the one that the article forged stays text.
-    expect(page.locator("#chat .bot.message").get_by_role("link")).to_have_count(1)
+    # One link for the answer's marker, beside those of the verdicts; the one that the article forged stays text.
+    expect(page.locator("#chat .bot.message a:not([href^='#judge-'])")).to_have_count(1)
     expect(page.locator("#chat .user.message").get_by_role("link")).to_have_count(0)
     page.locator("#sources [data-open]").click()
     expect(page.locator("#sources article h2")).to_contain_text("<script>window.hacked=1</script>")
@@ -141,7 +141,7 @@ def test_an_answer_is_copied_with_its_sources(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == (
         f"60 EFLOPS[1]\n\n{BUDGET_SENTENCE}[1]\n企业租用算力可获补贴，每年最高500万元。[2] 另见[5]。\n\n"
         "[1] 江州省人工智能三年行动方案, 江州省人民政府办公厅, 2024-05-20, 江州方案.md\n"
-        "[2] 海州市算力补贴办法, 海州市工业和信息化局, 2025-01-08, outside.example/…/subsidy.html"
+        "[2] 海州市算力补贴办法, 海州市工业和信息化局, 2025-01-08, https://outside.example/policy/subsidy.html"
     )
 
 

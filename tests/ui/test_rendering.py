@@ -3,17 +3,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Republication
-from index.adding import FileOutcome, Status
-from tests.ui.fake_workbench import BUDGET_SENTENCE, HOSTILE_TITLE, FakeWorkbench, cite, example_articles
+from tests.ui.fake_workbench import HOSTILE_TITLE, FakeWorkbench, cite, example_articles
 from ui.highlighting import Mark, Segment
 from ui.language import Language
 from ui.rendering import (
-    answer_markdown,
     article_html,
-    articles_html,
     citation_segments,
     failure_html,
-    outcomes_html,
     references,
     source_name,
     sources_html,
@@ -38,37 +34,6 @@ def test_the_quote_is_cut_from_its_passage_by_its_offsets() -> None:
         Segment("30%", Mark.ANSWER),
         Segment("给予补贴，每年最", Mark.NONE),
     ]
-
-
-def test_an_answer_shows_its_short_answer_and_links_its_markers() -> None:
-    assert answer_markdown(answered("目标"), Language.ENGLISH) == (
-        f'<span class="short-answer">60 EFLOPS\u2060[&#91;1&#93;](#src-{ID}-1)</span>\n\n'
-        f"{BUDGET_SENTENCE}\u2060[&#91;1&#93;](#src-{ID}-1)\n"
-        f"企业租用算力可获补贴，每年最高500万元。\u2060[&#91;2&#93;](#src-{ID}-2) 另见&#91;5&#93;。"
-    )
-
-
-def test_a_refusal_leads_to_the_closest_passages() -> None:
-    turn = answered("天气")
-    assert answer_markdown(turn, Language.ENGLISH) == (
-        f"收录的文章里没有找到答案。\n\n[See the closest passages](#src-{ID}-1)"
-    )
-    panel = sources_html(turn, Language.ENGLISH)
-    assert "<h2>Closest passages, not an answer</h2>" in panel
-    assert panel.count('<li class="card"') == 2
-
-
-@pytest.mark.parametrize(
-    ("turn", "message"),
-    [
-        (Turn("问"), '<span class="state running">Searching the articles…</span>'),
-        (Turn("问", "答<b"), "答&#60;b"),
-        (Turn("问", "答", TurnStatus.STOPPED), '答\n\n<span class="state">Stopped</span>'),
-        (Turn("问", "<坏>", TurnStatus.FAILED), '<span class="failed">&#60;坏&#62;</span>'),
-    ],
-)
-def test_the_state_of_a_turn_is_told(turn: Turn, message: str) -> None:
-    assert answer_markdown(turn, Language.ENGLISH) == message
 
 
 def test_a_card_marks_the_quote_and_the_answer() -> None:
@@ -111,26 +76,12 @@ def test_a_card_lists_who_else_published_the_report(language: Language, words: s
     assert "secret" not in panel
 
 
-def test_the_page_says_what_a_replaced_file_replaced() -> None:
-    outcomes = [
-        FileOutcome("甲.txt", Status.REPLACED, "1", "甲", 3, "replaces the version added before (0)"),
-        FileOutcome("乙.txt", Status.UNCHANGED, "2", "乙", 3, "already in the index"),
-    ]
-    html = outcomes_html(outcomes, 0, Language.ENGLISH)
-    assert '<td>replaced, 3 passages<span class="reason">replaces the version added before (0)</span></td>' in html
-    assert "already in the index" not in html
-
-
 def test_hostile_words_are_escaped_everywhere() -> None:
     hostile = example_articles()[2]
-    outcome = FileOutcome("/tmp/<i>.html", Status.SKIPPED, reason="<u>")
     made = [
         sources_html(answered("恶意"), Language.ENGLISH),
         article_html(hostile, 0, 5, Language.ENGLISH),
-        articles_html([hostile], Language.ENGLISH, note="<s>"),
-        outcomes_html([outcome], 2, Language.ENGLISH),
         failure_html("<em>"),
-        answer_markdown(answered("恶意"), Language.ENGLISH),
     ]
     for html in made:
         for tag in ("<script", "<img", "<b ", "<i>", "<u>", "<s>", "<em>", "<form", "\u202e"):
@@ -145,7 +96,6 @@ def test_no_folder_of_the_machine_is_shown() -> None:
         "outside.example/…/subsidy.html",
         "<b>hostile.html",
     ]
-    assert "secret" not in articles_html(articles, Language.ENGLISH)
     assert source_name("https://a.example/") == "a.example"
 
 
@@ -160,19 +110,5 @@ def test_an_article_is_shown_whole_with_the_quote_marked() -> None:
 def test_references_are_listed_for_copying() -> None:
     assert references(BENCH.answer_to("目标")) == (
         "[1] 江州省人工智能三年行动方案, 江州省人民政府办公厅, 2024-05-20, 江州方案.md\n"
-        "[2] 海州市算力补贴办法, 海州市工业和信息化局, 2025-01-08, outside.example/…/subsidy.html"
+        "[2] 海州市算力补贴办法, 海州市工业和信息化局, 2025-01-08, https://outside.example/policy/subsidy.html"
     )
-
-
-def test_outcomes_show_progress_until_all_are_told() -> None:
-    outcomes = [
-        FileOutcome("/x/甲.txt", Status.ADDED, "1", "甲", 3),
-        FileOutcome("乙.bin", Status.SKIPPED, reason="坏"),
-    ]
-    running = outcomes_html(outcomes[:1], 2, Language.ENGLISH)
-    assert '<progress max="2" value="1"></progress>' in running
-    assert "Working on 1 of 2" in running
-    finished = outcomes_html(outcomes, 0, Language.ENGLISH)
-    assert "<progress" not in finished
-    assert "<td>甲.txt</td>\n      <td>added, 3 passages</td>" in finished
-    assert '<td>not added<span class="reason">坏</span></td>' in finished

@@ -18,7 +18,7 @@ function showSources(id) {
 function receive() {
   const value = props.value;
   if (!value) return;
-  answers.set(value.answer, value);
+  for (const one of [...value.others, value]) answers.set(one.answer, one);
   shown = null;
   showSources(value.answer);
   element.closest(".side")?.scrollTo({ top: 0 });
@@ -90,8 +90,12 @@ document.addEventListener(
   true,
 );
 
+// What a message holds beside the answer: how the question was understood, and the question whether it is right.
+const BESIDE = /^<span class="understood">.*\n\n|\n\n<span class="verdicts">.*$/g;
+
 // The chat copies the Markdown of a message: give the reader its words, and the sources they refer to.
 function readable(copied) {
+  copied = copied.replace(BESIDE, "");
   const ids = [...new Set([...copied.matchAll(/\(#src-([0-9a-f]{12})-\d+\)/g)].map((found) => found[1]))];
   const unlinked = copied.replace(/\[([^\]]*)\]\(#src-[0-9a-f]{12}-\d+\)/g, "$1");
   const words = new DOMParser().parseFromString(unlinked, "text/html").documentElement.textContent.replaceAll("\u2060", "");

@@ -1,0 +1,156 @@
+"""What the list of articles knows of each, and which of them are wanted."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import Protocol
+
+from documents import Article, UnknownRegion
+from documents.regions import Gazetteer
+from index.terms import fold
+from ui.rendering import source_name
+
+NO_REGION = "-"
+"""Stands for a region in the search for articles about none."""
+UNDATED = "-"
+"""Stands for the month of articles without a date."""
+LONGEST_WORDS = 200
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-|$)")
+
+
+class Order(StrEnum):
+    """Name the orders of the list."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold an article as the list shows it; `places` are its regions and their provinces, `words` what is searched."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    regions: tuple[str, ...]
+    source: str
+    places: frozenset[str]
+    words: str
+
+    @property
+    def month(self) -> str:
+        """Give the month of publication, as `2026-05`."""
+        return self.published[:7] if _MONTH.match(self.published) else UNDATED
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Say which articles are wanted; what is empty leaves the choice open. Dates are ISO 8601, both included."""
+
+    words: str = ""
+    region: str = ""
+    publisher: str = ""
+    since: str = ""
+    until: str = ""
+    order: Order = Order.NEWEST
+
+    @classmethod
+    def of(cls, given: object) -> Wanted:
+        """Take what a page asks for, leaving out whatever is not text."""
+        known = given if isinstance(given, dict) else {}
+        texts = {
+            name: value[:LONGEST_WORDS]
+            for name in ("words", "region", "publisher", "since", "until")
+            if isinstance(value := known.get(name), str)
+        }
+        order = Order.OLDEST if known.get("order") == Order.OLDEST else Order.NEWEST
+        return cls(**texts, order=order)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether every article is wanted."""
+        return replace(self, order=Order.NEWEST) == Wanted()
+
+    def choose(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Choose the wanted ones and put them in order; those without a date come last."""
+        words, publisher = fold(self.words).split(), fold(self.publisher)
+        chosen = [one for one in entries if self._takes(one, words, publisher)]
+        dated = [one for one in chosen if one.published]
+        dated.sort(key=lambda one: one.published, reverse=self.order is Order.NEWEST)
+        return dated + [one for one in chosen if not one.published]
+
+    def _takes(self, entry: Entry, words: Sequence[str], publisher: str) -> bool:
+        if self.region and not (self.region in entry.places or (self.region == NO_REGION and not entry.places)):
+            return False
+        if (self.since or self.until) and not (
+            entry.published and (self.since or "0") <= entry.published <= (self.until or "9")
+        ):
+            return False
+        if publisher and publisher not in fold(entry.publisher):
+            return False
+        return all(word in entry.words for word in words)
+
+
+class ArticleSource(Protocol):
+    """List articles."""
+
+    def articles(self) -> Sequence[Article]:
+        """List the articles, without their raw files."""
+        ...
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """Keep the entries of all articles between two changes of them; safe to use from several threads."""
+
+    source: ArticleSource
+    _entries: tuple[Entry, ...] | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Give the entries of all articles."""
+        with self._lock:
+            if self._entries is None:
+                known = dict[str, Entry]()
+                self._entries = tuple(_entry(article, known) for article in self.source.articles())
+            return self._entries
+
+    def refresh(self) -> None:
+        """Read the articles anew, as far as they are not known."""
+        with self._lock:
+            known = {one.id: one for one in self._entries or ()}
+            self._entries = None
+            self._entries = tuple(_entry(article, known) for article in self.source.articles())
+
+
+def _entry(article: Article, known: dict[str, Entry]) -> Entry:
+    entry = known.get(article.id)
+    if entry is not None and (entry.title, entry.source) == (article.title, article.source):
+        return entry
+    publisher = article.publisher or ""
+    named = " ".join((article.title, publisher, *article.regions, source_name(article.source)))
+    return Entry(
+        id=article.id,
+        title=article.title,
+        publisher=publisher,
+        published=article.published or "",
+        regions=article.regions,
+        source=article.source,
+        places=frozenset(place for region in article.regions for place in lineage(region)),
+        words=fold(named),
+    )
+
+
+@lru_cache(maxsize=4096)
+def lineage(region: str) -> tuple[str, ...]:
+    """Name a region and its province; a name that is in no gazetteer stands for itself."""
+    try:
+        return Gazetteer.load().lineage(region)
+    except UnknownRegion:
+        return (region,)

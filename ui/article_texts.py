@@ -1,0 +1,133 @@
+"""The words of the articles tab in the three languages of the interface."""
+
+from __future__ import annotations
+
+# key: (Simplified Chinese, Traditional Chinese, English)
+ARTICLE_TEXTS: dict[str, tuple[str, str, str]] = {
+    # Adding
+    "drop_here": ("把文件或文件夹拖到这里", "把檔案或資料夾拖到這裡", "Drop files or folders here"),
+    "choose_files": ("选择文件", "選擇檔案", "Choose files"),
+    "choose_folder": ("选择文件夹", "選擇資料夾", "Choose a folder"),
+    "uploading": (
+        "正在上传 {done} / {total}：{name}",
+        "正在上傳 {done} / {total}：{name}",
+        "Uploading {done} of {total}: {name}",
+    ),
+    "too_big": ("文件超过 {limit} MB", "檔案超過 {limit} MB", "the file is over {limit} MB"),
+    "upload_failed": ("上传失败，请重试", "上傳失敗，請重試", "the upload failed; try again"),
+    "nothing_dropped": ("没有可以添加的文件。", "沒有可以新增的檔案。", "There are no files to add in this."),
+    "paste": ("粘贴正文", "貼上正文", "Paste text"),
+    "paste_title": ("标题（可以不填）", "標題（可以不填）", "Title (optional)"),
+    "paste_text": ("正文，或网页的源代码", "正文，或網頁的原始碼", "Text, or the source of a web page"),
+    "paste_add": ("添加这篇文章", "新增這篇文章", "Add this article"),
+    "paste_empty": ("请先粘贴文章的正文。", "請先貼上文章的正文。", "Paste the text of the article first."),
+    "paste_too_long": (
+        "正文太长：{length} 个字符，最多 {limit} 个。请存成文件后添加。",
+        "正文太長：{length} 個字元，最多 {limit} 個。請存成檔案後新增。",
+        "The text has {length} characters; {limit} is the most. Save it as a file and add that.",
+    ),
+    "pasted": ("粘贴的文本", "貼上的文字", "pasted text"),
+    "more_outcomes": (
+        "只列出未添加的和最近的文件；另有 {count} 个。",
+        "只列出未新增的和最近的檔案；另有 {count} 個。",
+        "Only the files not added and the latest are listed; {count} more were handled.",
+    ),
+    "compare": ("对照原文件", "對照原檔案", "Compare with the file"),
+    "repaired": ("已修复：", "已修復：", "Repaired: "),
+    # What was repaired; each is followed by no further words.
+    "repair_entities": ("HTML 字符代码 {count} 处", "HTML 字元代碼 {count} 處", "HTML entities ({count})"),
+    "repair_control_characters": ("不可见字符 {count} 处", "不可見字元 {count} 處", "invisible characters ({count})"),
+    "repair_shifted_text": ("错位乱码 {count} 处", "錯位亂碼 {count} 處", "garbled text ({count})"),
+    "repair_glosses": ("注音 {count} 处", "注音 {count} 處", "pinyin glosses ({count})"),
+    "repair_tags": ("残留标签 {count} 处", "殘留標籤 {count} 處", "leftover tags ({count})"),
+    "repair_private_characters": (
+        "无法显示的字符 {count} 处",
+        "無法顯示的字元 {count} 處",
+        "unprintable characters ({count})",
+    ),
+    "repair_width_variants": (
+        "全角或半角字符 {count} 处",
+        "全形或半形字元 {count} 處",
+        "characters of the wrong width ({count})",
+    ),
+    "repair_furniture": (
+        "导航和版权等文字 {count} 处",
+        "導覽和版權等文字 {count} 處",
+        "navigation and notices ({count})",
+    ),
+    "repair_line_breaks": ("多余换行 {count} 处", "多餘換行 {count} 處", "stray line breaks ({count})"),
+    "repair_white_space": ("多余空白 {count} 处", "多餘空白 {count} 處", "spare white space ({count})"),
+    # The list
+    "search_articles": (
+        "搜索标题、发布者、地区、文件名",
+        "搜尋標題、發布者、地區、檔名",
+        "Search titles, publishers, regions, files",
+    ),
+    "filter_region": ("地区", "地區", "Region"),
+    "filter_publisher": ("发布者", "發布者", "Publisher"),
+    "filter_since": ("从", "從", "From"),
+    "filter_until": ("到", "到", "To"),
+    "filter_order": ("排序", "排序", "Order"),
+    "order_newest": ("最新的在前", "最新的在前", "Newest first"),
+    "order_oldest": ("最早的在前", "最早的在前", "Oldest first"),
+    "filter_all": ("全部", "全部", "All"),
+    "filter_no_region": ("没有地区", "沒有地區", "No region"),
+    "filter_clear": ("清除筛选", "清除篩選", "Clear filters"),
+    "articles_chosen": (
+        "{total} 篇文章中的 {count} 篇",
+        "{total} 篇文章中的 {count} 篇",
+        "{count} of {total} articles",
+    ),
+    "articles_no_match": (
+        "没有符合这些条件的文章。",
+        "沒有符合這些條件的文章。",
+        "No article fits these filters.",
+    ),
+    "articles_start": (
+        "还没有文章。把文件拖进来、选择文件夹，或粘贴一篇正文；之后就可以在“问答”里提问。",
+        "還沒有文章。把檔案拖進來、選擇資料夾，或貼上一篇正文；之後就可以在「問答」裡提問。",
+        "There are no articles yet. Drop files, choose a folder or paste a text; then ask about them under Ask.",
+    ),
+    "page_of": ("第 {page} / {pages} 页", "第 {page} / {pages} 頁", "Page {page} of {pages}"),
+    "page_before": ("上一页", "上一頁", "Previous"),
+    "page_after": ("下一页", "下一頁", "Next"),
+    "pages": ("翻页", "翻頁", "Pages"),
+    "replace_article": ("替换", "取代", "Replace"),
+    "replaced_by": ("已用《{title}》替换", "已用《{title}》取代", "Replaced by: {title}"),
+    "not_replaced": ("没有替换：{reason}", "沒有取代：{reason}", "Not replaced: {reason}"),
+    # The overview
+    "overview": ("地区与时间", "地區與時間", "Regions and dates"),
+    "map": ("各地区的文章", "各地區的文章", "Articles by region"),
+    "tile": (
+        "{region}：{count} 篇，最近 {latest}",
+        "{region}：{count} 篇，最近 {latest}",
+        "{region}: {count}, latest {latest}",
+    ),
+    "tile_undated": ("{region}：{count} 篇", "{region}：{count} 篇", "{region}: {count}"),
+    "age_fresh": ("最近半年", "最近半年", "last six months"),
+    "age_recent": ("一年以内", "一年以內", "last year"),
+    "age_old": ("更早", "更早", "older"),
+    "age_undated": ("日期不明", "日期不明", "no date"),
+    "age_none": ("没有文章", "沒有文章", "no articles"),
+    "timeline": ("各月的文章", "各月的文章", "Articles by month"),
+    "month": ("{month}：{count} 篇", "{month}：{count} 篇", "{month}: {count}"),
+    "timeline_earlier": ("更早 {count} 篇", "更早 {count} 篇", "{count} earlier"),
+    "timeline_undated": ("日期不明 {count} 篇", "日期不明 {count} 篇", "{count} undated"),
+    # One article
+    "back_to_list": ("回到列表", "回到列表", "Back to the list"),
+    "view": ("显示", "顯示", "Show"),
+    "view_text": ("正文", "正文", "Text"),
+    "view_both": ("对照", "對照", "Side by side"),
+    "view_file": ("原文件", "原檔案", "File as it came"),
+    "view_note": (
+        "黄色：修复过的地方；划掉的：从原文件中去掉的文字。",
+        "黃色：修復過的地方；劃掉的：從原檔案中去掉的文字。",
+        "Yellow: repaired. Struck out: taken out of the file.",
+    ),
+    "left_out": ("去掉了 {count} 个字符", "去掉了 {count} 個字元", "{count} characters taken out"),
+    "view_shortened": (
+        "文件太长，只显示开头部分。",
+        "檔案太長，只顯示開頭部分。",
+        "The file is long; only its beginning is shown.",
+    ),
+}

@@ -1,0 +1,34 @@
+"""The articles tab: its layout, and the wiring of its controls to what they do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from ui.article_catalogue import Catalogue
+from ui.article_list import adding_panel, article_list
+from ui.library import LibraryHandlers
+from ui.page_words import PRIVATE
+from ui.workbench import Workbench
+
+QUIET: dict[str, Any] = {"show_progress": "hidden", **PRIVATE}
+# Whatever changes the articles waits for what is changing them.
+CHANGING: dict[str, Any] = {**QUIET, "concurrency_limit": 1, "concurrency_id": "changing-articles"}
+
+
+def build_library(workbench: Workbench, tab: gr.Tab) -> None:
+    """Lay out the articles tab and wire it to a workbench."""
+    catalogue = Catalogue(workbench)
+    handlers = LibraryHandlers(workbench, catalogue)
+    with gr.Row(elem_classes="columns", equal_height=False):
+        with gr.Column(scale=2, min_width=300, elem_classes="adding-side"):
+            adding = adding_panel(elem_id="upload")
+            outcomes = gr.HTML("", elem_id="outcomes", apply_default_css=False)
+        with gr.Column(scale=3, min_width=320):
+            articles = article_list(workbench, catalogue, elem_id="articles")
+    adding.add_files(handlers.add, None, [outcomes, articles], **CHANGING)
+    adding.add_text(handlers.paste, None, [outcomes, articles], **CHANGING)
+    articles.replace_article(handlers.replace, None, articles, **CHANGING)
+    articles.delete(handlers.remove, None, articles, **CHANGING)
+    tab.select(handlers.refresh, None, articles, **QUIET)

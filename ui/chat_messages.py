@@ -1,0 +1,93 @@
+"""The messages of the chat, in Markdown made of escaped text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from assistant.answer import Answer
+from ui.chat_markdown import escape_markdown, link_markers, marker_link
+from ui.correcting import PartKind, understood_parts
+from ui.exports.exported_conversation import shown_citations, understood_question
+from ui.exports.plain_text import one_line
+from ui.language import Language
+from ui.texts import text
+from ui.turns import Turn, TurnStatus, Verdict
+
+# How the links begin that a script turns into events (assets/answer_actions.js).
+CHANGE, DROP, JUDGE = "#change-", "#drop-", "#judge-"
+
+
+class Message(TypedDict):
+    """Hold a message as Gradio's Chatbot takes it."""
+
+    role: str
+    content: str
+
+
+def chat_messages(turns: Sequence[Turn], language: Language) -> list[Message]:
+    """Make two messages of each turn: the question and the answer as far as it has come."""
+    messages: list[Message] = []
+    for turn in turns:
+        messages.append({"role": "user", "content": escape_markdown(turn.question)})
+        messages.append({"role": "assistant", "content": answer_markdown(turn, language)})
+    return messages
+
+
+def answer_markdown(turn: Turn, language: Language) -> str:
+    """Make the message of an answer, with what state it is in if it is not complete."""
+    if turn.status is TurnStatus.FAILED:
+        return f'<span class="failed">{escape_markdown(turn.text)}</span>'
+    if turn.status is TurnStatus.STOPPED:
+        return f'{escape_markdown(turn.text)}\n\n<span class="state">{text("stopped", language)}</span>'.strip()
+    if turn.answer is None:
+        return escape_markdown(turn.text) or f'<span class="state running">{text("searching", language)}</span>'
+    answer = turn.answer
+    if answer.is_chat:
+        return _said(turn.id, answer, language)
+    paragraphs = (_understood(turn.id, answer, language), _said(turn.id, answer, language), _verdicts(turn, language))
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _understood(turn_id: str, answer: Answer, language: Language) -> str:
+    """Say how a question was understood, with the parts that can be changed."""
+    understood = understood_question(answer)
+    told = one_line(text("understood_as", language, question=understood)) if understood else ""
+    chips = []
+    for place, words in understood_parts(answer):
+        shown, name = escape_markdown(one_line(words)), f"{turn_id}-{place.kind}-{place.number}"
+        without = text("drop_part", language, part=shown)
+        # Without its subject a question asks nothing.
+        drop = "" if place.kind is PartKind.SUBJECT else f'[<span class="unseen">{without}</span>]({DROP}{name})'
+        chips.append(f'<span class="part">[{shown}]({CHANGE}{name}){drop}</span>')
+    if not told and not chips:
+        return ""
+    told = escape_markdown(told) or f'<span class="unseen">{text("parts", language)}</span>'
+    return f'<span class="understood">{" ".join([told, *chips])}</span>'
+
+
+def _said(turn_id: str, answer: Answer, language: Language) -> str:
+    citations = shown_citations(answer)
+    markers, quotes = {citation.marker for citation in citations}, [citation.quote for citation in citations]
+    first, break_, others = answer.answer.partition("\n\n")
+    if answer.answered and answer.short_answer and answer.short_answer in first and break_:
+        head, rest = (link_markers(part, turn_id, markers, quotes) for part in (first, others))
+        return f'<span class="short-answer">{head}</span>\n\n{rest}'
+    body = link_markers(answer.answer, turn_id, markers, quotes)
+    if not answer.answered and answer.closest:
+        link = marker_link(turn_id, answer.closest[0].marker, text("see_closest", language))
+        return f"{body}\n\n{link}"
+    return body
+
+
+def _verdicts(turn: Turn, language: Language) -> str:
+    """Ask whether an answer is right; one without sources cannot have the wrong ones."""
+    choices = []
+    for verdict in Verdict:
+        if verdict is Verdict.WRONG_SOURCE and not (turn.answer and turn.answer.answered):
+            continue
+        chosen = turn.verdict is verdict
+        words = f"{'✓ ' if chosen else ''}{text(f'verdict_{verdict.value}', language)}"
+        kind = "verdict chosen" if chosen else "verdict"
+        choices.append(f'<span class="{kind}">[{words}]({JUDGE}{turn.id}-{verdict.value})</span>')
+    return f'<span class="verdicts">{" ".join([text("judge", language), *choices])}</span>'

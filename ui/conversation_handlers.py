@@ -1,0 +1,109 @@
+"""What is done with a conversation as a whole: begin, open, export, and judge its answers."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from ui.answer_actions import noted, read_action
+from ui.chat import language_of
+from ui.chat_messages import chat_messages
+from ui.conversation_list import kept, opened, unreadable
+from ui.exceptions import DiskFull, FeedbackNotStored
+from ui.export_menu import exported_value
+from ui.exports import UnreadableConversation
+from ui.exports.plain_text import one_line
+from ui.kept_conversations import LONGEST_TITLE, title_of, unpack
+from ui.running_turns import RunningTurns
+from ui.sources_panel import panel_value
+from ui.texts import text
+from ui.turns import Dialogue, Turn
+from ui.workbench import Workbench
+
+logger = logging.getLogger(__name__)
+
+_ID = re.compile(r"[0-9a-f]{12}")
+
+# The updates of the chat, the dialogue, the sources panel and the list of conversations.
+Shown = tuple[Any, Any, Any, Any]
+
+
+@dataclass(frozen=True)
+class ConversationHandlers:
+    """Hold the handlers of the list of conversations, of the export menu and of the verdicts."""
+
+    workbench: Workbench
+    running: RunningTurns
+
+    def new(self, dialogue: Dialogue, request: gr.Request) -> Shown:
+        """Begin a new conversation."""
+        self._stop(dialogue)
+        return [], Dialogue(), panel_value(None, language_of(request)), opened("")
+
+    def open(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> Shown:
+        """Show a conversation that the browser kept, or one from a file; what it holds is checked."""
+        language = language_of(request)
+        data = event._data if isinstance(event._data, dict) else {}
+        name, packed = str(data.get("id", "")), str(data.get("packed", ""))
+        is_import = not name
+        try:
+            if not is_import and not _ID.fullmatch(name):
+                raise UnreadableConversation("its name is not one that the page gives")
+            turns, title = _read(packed)
+        except UnreadableConversation as error:
+            logger.warning("a conversation %s was not opened: %s", "file" if is_import else "of a browser", error)
+            note = text("import_failed" if is_import else "conversation_unreadable", language)
+            return gr.skip(), gr.skip(), gr.skip(), unreadable(name, note, still_open=dialogue.id)
+        self._stop(dialogue)
+        shown = Dialogue(turns, name).named()
+        listed = kept(shown, title=title) if is_import else opened(shown.id)
+        last = next((turn for turn in reversed(turns) if turn.answer is not None), None)
+        return chat_messages(turns, language), shown, panel_value(last, language, turns), listed
+
+    def export(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> dict[str, Any]:
+        """Make a file of the conversation."""
+        data = event._data if isinstance(event._data, dict) else {}
+        return exported_value(data.get("kind"), data.get("title"), dialogue, language_of(request))
+
+    def judge(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> tuple[Any, Any, Any]:
+        """Store what a reader thinks of an answer; the same again takes it back."""
+        action, language = read_action(event, dialogue), language_of(request)
+        if action is None or action.verdict is None or dialogue.turns[action.position].answer is None:
+            return gr.skip(), gr.skip(), gr.skip()
+        before = dialogue.turns[action.position].verdict
+        judged = dialogue.judged(action.position, None if before is action.verdict else action.verdict)
+        turn = judged.turns[action.position]
+        stored, note = self._store(turn)
+        if not stored or dialogue.turns[-1].id in self.running:
+            # An answer that is coming would put the chat back to what it was.
+            return gr.skip(), gr.skip(), noted(note, language)
+        return chat_messages(judged.turns, language), judged, noted(note, language)
+
+    def _store(self, turn: Turn) -> tuple[bool, str]:
+        """Store a verdict; say whether that was done, and the key of the words that tell it."""
+        try:
+            self.workbench.judge(turn)
+        except DiskFull as error:
+            logger.warning("%s", error)
+            return False, "verdict_disk_full"
+        except FeedbackNotStored as error:
+            logger.warning("%s", error)
+            return False, "verdict_failed"
+        return True, "verdict_thanks" if turn.verdict else "verdict_taken_back"
+
+    def _stop(self, dialogue: Dialogue) -> None:
+        """Let an answer that is coming end, before the conversation it belongs to goes."""
+        if dialogue.turns:
+            self.running.stop(dialogue.turns[-1].id, wait=True)
+
+
+def _read(packed: str) -> tuple[tuple[Turn, ...], str]:
+    """Read the turns and the title of what was packed; raise UnreadableConversation where there are none."""
+    found = unpack(packed)
+    if not found.turns:
+        raise UnreadableConversation("it holds no questions")
+    return found.turns, one_line(found.title)[:LONGEST_TITLE] or title_of(found.turns)

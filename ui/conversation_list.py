@@ -1,0 +1,48 @@
+"""The list of the conversations that the browser keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from ui.kept_conversations import pack, title_of
+from ui.language import Language
+from ui.rendering import ASSETS, conversations_html
+from ui.turns import Dialogue, new_id
+
+
+def conversation_list(elem_id: str) -> gr.HTML:
+    """Make a list with the events `open_conversation` and `new_conversation`.
+
+    The first carries `id` and `packed`, or for a file that is imported "" and `packed`. Its value is
+    one of what the other functions of this module make.
+    """
+    script = (ASSETS / "conversations.js").read_text(encoding="utf-8")
+    return gr.HTML(None, html_template="", js_on_load=script, elem_id=elem_id, apply_default_css=False)
+
+
+def beginning(language: Language) -> dict[str, Any]:
+    """Put the words into the list, which then opens what was open before a reload."""
+    return {"html": conversations_html(language)}
+
+
+def opened(conversation_id: str) -> dict[str, Any]:
+    """Mark a conversation as the one that is open, or none ("")."""
+    return {"open": conversation_id}
+
+
+def unreadable(conversation_id: str, note: str, *, still_open: str) -> dict[str, Any]:
+    """Take a conversation that cannot be read off the list, and say so."""
+    # A value that is the same as the last would not reach the script.
+    return {"open": still_open, "unreadable": conversation_id, "note": note, "at": new_id()}
+
+
+def kept(dialogue: Dialogue, *, title: str = "") -> dict[str, Any]:
+    """Keep the conversation that is open; a title that is given stays."""
+    return {
+        "open": dialogue.id,
+        "title": title or title_of(dialogue.turns),
+        "named": bool(title),
+        "packed": pack(dialogue.turns),
+    }

@@ -1,0 +1,91 @@
+"""The words of what is done with conversations and answers, in the three languages of the interface."""
+
+from __future__ import annotations
+
+# key: (Simplified Chinese, Traditional Chinese, English)
+CONVERSATION_TEXTS: dict[str, tuple[str, str, str]] = {
+    "conversations": ("对话列表", "對話列表", "Conversations"),
+    "new_conversation": ("新对话", "新對話", "New chat"),
+    "conversations_none": (
+        "提问之后，对话会列在这里。",
+        "提問之後，對話會列在這裡。",
+        "What you ask is listed here.",
+    ),
+    "conversations_note": ("只保存在这个浏览器里", "只保存在這個瀏覽器裡", "Kept in this browser only"),
+    "rename": ("改名", "重新命名", "Rename"),
+    "new_name": ("对话的名称", "對話的名稱", "Name of the conversation"),
+    "save": ("保存", "儲存", "Save"),
+    "delete": ("删除", "刪除", "Delete"),
+    "delete_question": ("删除这个对话？", "刪除這個對話？", "Delete this conversation?"),
+    "deleted": ("已删除", "已刪除", "Deleted"),
+    "conversation_unreadable": (
+        "读不出这个对话，已把它从列表中移除。",
+        "讀不出這個對話，已把它從列表中移除。",
+        "This conversation cannot be read and was taken off the list.",
+    ),
+    "import": ("导入", "匯入", "Import"),
+    "import_hint": (
+        "导入以前导出的 JSON 文件",
+        "匯入以前匯出的 JSON 檔案",
+        "Import a JSON file exported before",
+    ),
+    "import_failed": (
+        "这个文件不是省策导出的对话。请选择导出的 JSON 文件。",
+        "這個檔案不是省策匯出的對話。請選擇匯出的 JSON 檔案。",
+        "This file is no conversation exported from Shengce. Choose an exported JSON file.",
+    ),
+    "import_too_large": ("这个文件太大。", "這個檔案太大。", "This file is too large."),
+    "not_kept": (
+        "这个浏览器不允许保存对话，重新载入后就看不到了。",
+        "這個瀏覽器不允許儲存對話，重新載入後就看不到了。",
+        "This browser lets nothing be kept: the conversation is gone after a reload.",
+    ),
+    "export": ("导出", "匯出", "Export"),
+    "export_conversation": ("整个对话", "整個對話", "The conversation"),
+    "export_citations": ("引用的文章", "引用的文章", "The articles cited"),
+    "export_docx": ("Word (.docx)", "Word (.docx)", "Word (.docx)"),
+    "export_markdown": ("Markdown (.md)", "Markdown (.md)", "Markdown (.md)"),
+    "export_json": ("JSON (.json)", "JSON (.json)", "JSON (.json)"),
+    "export_bibtex": ("BibTeX (.bib)", "BibTeX (.bib)", "BibTeX (.bib)"),
+    "export_gb_t_7714": ("GB/T 7714 (.txt)", "GB/T 7714 (.txt)", "GB/T 7714 (.txt)"),
+    "export_empty": (
+        "还没有内容可以导出。先提一个问题。",
+        "還沒有內容可以匯出。先提一個問題。",
+        "There is nothing to export yet. Ask a question first.",
+    ),
+    "export_no_citations": (
+        "这个对话还没有引用文章。",
+        "這個對話還沒有引用文章。",
+        "This conversation cites no articles yet.",
+    ),
+    "export_failed": (
+        "出错了，没有导出。详情见服务的日志。",
+        "出錯了，沒有匯出。詳情見服務的日誌。",
+        "Something went wrong and nothing was exported. See the server's log.",
+    ),
+    "exported": ("已导出 {name}", "已匯出 {name}", "Exported: {name}"),
+    "parts": ("要点", "要點", "Read as"),
+    "drop_part": ("去掉{part}，重新提问", "去掉{part}，重新提問", "Ask again without {part}"),
+    "change_part": ("改成", "改成", "Change to"),
+    "ask_again": ("重新提问", "重新提問", "Ask again"),
+    "part_regions": ("地区", "地區", "Region"),
+    "part_years": ("年份（四位数字）", "年份（四位數字）", "Year (four digits)"),
+    "part_documents": ("文件", "文件", "Document"),
+    "part_subject": ("问的是", "問的是", "Subject"),
+    "judge": ("这个回答", "這個回答", "This answer is"),
+    "verdict_right": ("正确", "正確", "right"),
+    "verdict_wrong": ("有误", "有誤", "wrong"),
+    "verdict_wrong_source": ("出处不对", "出處不對", "from the wrong source"),
+    "verdict_thanks": ("已记下，谢谢。", "已記下，謝謝。", "Noted. Thank you."),
+    "verdict_taken_back": ("已撤回。", "已撤回。", "Taken back."),
+    "verdict_failed": (
+        "没能记下这个评价。详情见服务的日志。",
+        "沒能記下這個評價。詳情見服務的日誌。",
+        "The verdict could not be stored. See the server's log.",
+    ),
+    "verdict_disk_full": (
+        "数据文件夹所在的磁盘已满，没能记下这个评价。",
+        "資料夾所在的磁碟已滿，沒能記下這個評價。",
+        "The disk of the data folder is full, so the verdict was not stored.",
+    ),
+}
