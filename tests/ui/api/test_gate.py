@@ -3,6 +3,7 @@ import threading
 import anyio
 import pytest
 
+from tests.ui.api.awaiting import run
 from ui.api.exceptions import TooBusy
 from ui.api.gate import Gate
 
@@ -26,7 +27,7 @@ def test_what_comes_on_top_is_refused_until_there_is_room() -> None:
             end.set()
         return await gate.run(lambda: "second")
 
-    assert anyio.run(scenario) == "second"
+    assert run(scenario) == "second"
     assert done == ["first"]
 
 
@@ -50,5 +51,5 @@ def test_no_more_than_so_many_work_at_once() -> None:
             for _ in range(6):
                 group.start_soon(gate.run, work)
 
-    anyio.run(scenario)
+    run(scenario)
     assert most == [2]

@@ -6,13 +6,13 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-import anyio
 from mcp import Client, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult
 
 from index.adding import Status, add_files
 from index.local import LocalIndex
 from tests.hash_embedder import HashEmbedder
+from tests.ui.api.awaiting import run
 from tests.ui.api.conftest import ROOT
 
 SANDBOX = "青岚省的机器人密度目标是每万人600台。青岚省的算力目标是100EFLOPS。\n\n青岚省在2026年印发了行动方案。\n"
@@ -40,7 +40,7 @@ def test_the_command_serves_a_data_folder(tmp_path: Path) -> None:
             answer = await client.call_tool("ask", {"question": "青岚省的机器人密度目标是多少？"})
             return [hits, answer, await client.call_tool("list_articles")]
 
-    hits, answer, listed = [result.structured_content for result in anyio.run(visit)]
+    hits, answer, listed = [result.structured_content for result in run(visit)]
     assert hits is not None
     assert "机器人密度" in hits["hits"][0]["text"]
     assert listed is not None

@@ -10,11 +10,11 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-import anyio
 import pytest
 from mcp import Client, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult, TextContent
 
+from tests.ui.api.awaiting import run
 from tests.ui.api.conftest import ROOT, Served
 from tests.ui.api.searchable_workbench import SearchableFake
 from tests.ui.fake_workbench import BUDGET_SENTENCE, example_articles, make_article
@@ -40,7 +40,7 @@ def visited(served: Served, transport: str, visit: Visit) -> Any:
         async with Client(f"{served.address}mcp", mode=transport) as client:
             return await visit(client)
 
-    return anyio.run(go)
+    return run(go)
 
 
 def called(served: Served, name: str, **arguments: object) -> CallToolResult:
@@ -123,7 +123,7 @@ def test_a_long_article_is_opened_in_parts() -> None:
                 parts.append(opened.structured_content)
         return parts
 
-    parts = anyio.run(read)
+    parts = run(read)
     assert "".join(part["text"] for part in parts) == text
     assert [len(part["text"]) for part in parts] == [PART_OF_AN_ARTICLE, len(text) - PART_OF_AN_ARTICLE]
 
