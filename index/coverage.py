@@ -38,4 +38,6 @@ def _whole(term: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def _folded_sentences(text: str) -> tuple[str, ...]:
-    return tuple(fold(text[span.start : span.end]) for span in split_sentences(text))
+    # Folded as a whole: each call costs more than its characters do.
+    folded = fold(text)
+    return tuple(folded[span.start : span.end] for span in split_sentences(folded))
