@@ -15,6 +15,7 @@ from assistant.events import Finished, TextDelta
 from assistant.exceptions import AssistantError
 from documents import DocumentsError
 from index import IndexingError
+from ui.api.inputs import MAX_QUESTION_LENGTH
 from ui.language import Language, choose_language
 from ui.texts import text
 from ui.turns import Dialogue, Turn, TurnStatus
@@ -22,7 +23,6 @@ from ui.workbench import Workbench
 
 logger = logging.getLogger(__name__)
 
-MAX_QUESTION_LENGTH = 500
 SECONDS_BETWEEN_UPDATES = 0.1
 
 

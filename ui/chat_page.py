@@ -9,7 +9,8 @@ from typing import Any
 import gradio as gr
 
 from ui.answer_actions import action_words, answer_actions
-from ui.chat import MAX_QUESTION_LENGTH, language_of
+from ui.api.inputs import MAX_QUESTION_LENGTH
+from ui.chat import language_of
 from ui.chat_handlers import ChatHandlers
 from ui.conversation_handlers import ConversationHandlers
 from ui.conversation_list import beginning, conversation_list

@@ -10,15 +10,16 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 import gradio as gr
 
 from ui.api.endpoints import add_endpoints
-from ui.api.service import SearchableWorkbench, Service
+from ui.api.service import Service
 from ui.articles_page import build_library
 from ui.chat_page import build_chat
 from ui.page_words import TRANSLATIONS
+from ui.workbench import Workbench
 
 SECONDS_AN_UPLOAD_IS_KEPT = 24 * 3600
 
 
-def build_page(workbench: SearchableWorkbench) -> gr.Blocks:
+def build_page(workbench: Workbench) -> gr.Blocks:
     """Lay out the page and wire it and the endpoints of the API to a workbench."""
     with gr.Blocks(
         title="省策 Shengce", fill_width=True, analytics_enabled=False, delete_cache=(3600, SECONDS_AN_UPLOAD_IS_KEPT)

@@ -12,7 +12,6 @@ from fastapi import FastAPI
 
 from ui.api.application import make_application
 from ui.api.door import Door
-from ui.api.service import SearchableWorkbench
 from ui.exceptions import AddressInUse
 from ui.page import build_page
 from ui.page_words import TRANSLATIONS
@@ -20,6 +19,7 @@ from ui.protection import MAX_UPLOAD_BYTES, LanguageOfPage, Protection
 from ui.rendering import ASSETS
 from ui.terminal import output
 from ui.theme import THEME
+from ui.workbench import Workbench
 
 MAX_EVENTS_AT_ONCE = 40
 MAX_EVENTS_WAITING = 100
@@ -27,7 +27,7 @@ MAX_SESSIONS = 1000
 SECONDS_TO_FINISH = 3
 
 
-def make_app(workbench: SearchableWorkbench, host: str) -> FastAPI:
+def make_app(workbench: Workbench, host: str) -> FastAPI:
     """Make a web application of the page and the API, with everything the page loads coming from itself."""
     page = build_page(workbench)
     page.max_threads = MAX_EVENTS_AT_ONCE
@@ -70,9 +70,7 @@ def announce(address: str) -> None:
     output.print(f"省策 Shengce  [bold]{address}[/bold]  (Ctrl+C to stop)", highlight=False)
 
 
-def serve_page(
-    workbench: SearchableWorkbench, host: str, port: int, *, ready: Callable[[str], None] = announce
-) -> None:
+def serve_page(workbench: Workbench, host: str, port: int, *, ready: Callable[[str], None] = announce) -> None:
     """Serve the page and the API until the process is interrupted; `ready` gets the address once it answers.
 
     Port 0 takes a free one.

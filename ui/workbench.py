@@ -1,4 +1,4 @@
-"""What the page needs from the rest of the program."""
+"""What the page and the API need from the rest of the program."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Protocol
 from assistant.conversation import Conversation
 from assistant.events import Event
 from documents import Article
+from index import Hit
 from index.adding import FileOutcome
 from ui.turns import Turn
 
@@ -18,6 +19,10 @@ class Workbench(Protocol):
 
     def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
         """Answer a question step by step."""
+        ...
+
+    def search(self, question: str, k: int) -> Sequence[Hit]:
+        """Find the best passages for a question."""
         ...
 
     def articles(self) -> Sequence[Article]:

@@ -14,6 +14,7 @@ NEWS = SHARED / "bench" / "news"
 SEED = 20260115
 _PASSAGES_OF_A_COMPOSED_ARTICLE = 4
 _FEWEST_CHARACTERS = 50
+_DATE = re.compile(r"20\d{2}-\d{2}-\d{2}")
 _CLAUSE = re.compile(r"[一-鿿0-9a-zA-Z]{8,}")
 
 SplitArticle = tuple[Article, Sequence[Passage]]
@@ -29,7 +30,7 @@ def news() -> Iterator[SplitArticle]:
             if len(text) < _FEWEST_CHARACTERS or article_id(text) in seen:
                 continue
             seen.add(article_id(text))
-            article = _article(text, f"{path.name} {number}", line[:10])
+            article = _article(text, f"{path.name} {number}", dated.group() if (dated := _DATE.match(line)) else None)
             passages = split(article)
             pieces += [passage.text for passage in passages]
             yield article, passages

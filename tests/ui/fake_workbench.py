@@ -10,9 +10,11 @@ from pathlib import Path
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
 from assistant.events import Event, Finished, Searching, TextDelta
-from documents import Article, article_id
+from documents import Article, Passage, article_id
+from index import Hit
 from index.adding import FileOutcome, Status
 from index.exceptions import IndexingError, UnknownArticle
+from ui.turns import Turn
 
 HOSTILE_TITLE = "<script>window.hacked=1</script><img src=x onerror=window.hacked=2> ${window.hacked=3}{{7*7}}"
 HOSTILE_TEXT = (
@@ -80,11 +82,15 @@ def cite(marker: int, article: Article, quote: str, *, margin: int = 40, heading
 
 @dataclass
 class FakeWorkbench:
-    """Answer by the words of the question, and keep articles in a list."""
+    """Answer by the words of the question, and keep articles in a list.
+
+    A search ranks them by how many characters of the question they hold; each has one passage, its beginning.
+    """
 
     pause: float = 0.01
     kept: list[Article] = field(default_factory=example_articles)
     questions: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
+    judged: list[Turn] = field(default_factory=list)
 
     def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
         self.questions.append((question, len(conversation.turns), tuple(regions)))
@@ -120,6 +126,19 @@ class FakeWorkbench:
             cite(2, subsidy, "按照合同金额的30%给予补贴，每年最高500万元"),
         )
         return Answer(question, question, True, sentences, 0.93, "60 EFLOPS", citations)
+
+    def search(self, question: str, k: int) -> list[Hit]:
+        if "坏掉" in question:
+            raise RuntimeError("secret /srv/secret/folder")
+        hits = []
+        for article in self.kept:
+            passage = Passage(f"{article.id}:0", article.id, article.text[:40], 0, 40, regions=article.regions)
+            score = sum(character in article.text for character in question) / len(question)
+            hits.append(Hit(passage, article, score, lexical=score))
+        return sorted(hits, key=lambda hit: -hit.score)[:k]
+
+    def judge(self, turn: Turn) -> None:
+        self.judged.append(turn)
 
     def articles(self) -> list[Article]:
         return list(self.kept)

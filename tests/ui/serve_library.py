@@ -16,8 +16,7 @@ from documents.splitting import split
 from index.adding import FileOutcome, add_files, add_text, replace_article
 from index.local import LocalIndex
 from tests.hash_embedder import HashEmbedder
-from tests.ui.api.searchable_workbench import SearchableFake
-from tests.ui.fake_workbench import example_articles, make_article
+from tests.ui.fake_workbench import FakeWorkbench, example_articles, make_article
 from tests.ui.serve_fake import write_address
 from ui.server import serve_page
 
@@ -39,7 +38,7 @@ def made_up_articles(count: int) -> Iterator[Article]:
 
 
 @dataclass
-class LibraryBench(SearchableFake):
+class LibraryBench(FakeWorkbench):
     """Keep articles as the program does, in an index."""
 
     index: LocalIndex | None = None
@@ -70,7 +69,7 @@ class LibraryBench(SearchableFake):
 if __name__ == "__main__":
     folder, count = Path(sys.argv[1]), int(sys.argv[2])
     if count:
-        bench = SearchableFake(kept=list(made_up_articles(max(count, 0))))
+        bench = FakeWorkbench(kept=list(made_up_articles(max(count, 0))))
     else:
         opened = LocalIndex.open(folder, HashEmbedder(dimension=64))
         opened.add([(article, split(article)) for article in example_articles()])

@@ -2,7 +2,8 @@ import threading
 from itertools import pairwise
 
 from tests.ui.fake_workbench import FakeWorkbench
-from ui.chat import MAX_QUESTION_LENGTH, take_turn
+from ui.api.inputs import MAX_QUESTION_LENGTH
+from ui.chat import take_turn
 from ui.language import Language
 from ui.running_turns import RunningTurns
 from ui.turns import Dialogue, Turn, TurnStatus

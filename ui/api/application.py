@@ -9,11 +9,12 @@ from fastapi import FastAPI
 
 from ui.api.gate import Gate
 from ui.api.routes import make_routes
-from ui.api.service import SearchableWorkbench, Service
+from ui.api.service import Service
 from ui.api.tools import http_routes, make_tools
+from ui.workbench import Workbench
 
 
-def make_application(workbench: SearchableWorkbench) -> FastAPI:
+def make_application(workbench: Workbench) -> FastAPI:
     """Make an application with the API at /api and the tools at /mcp; anything else is free for the page."""
     service, gate = Service(workbench), Gate()
     tools = make_tools(service, gate)

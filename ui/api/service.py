@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from assistant import Answer, Conversation
 from assistant.events import Event, Finished, Searching, TextDelta
 from documents import Article
-from index import Hit
 from ui.api.exceptions import failures_for_callers
 from ui.api.forms import AnswerForm, ArticleForm, ArticleList, HitForm, OpenArticle, StreamLine
 from ui.api.inputs import AskRequest, ListRequest, OpenRequest, SearchRequest
 from ui.json_forms import answer_json, hit_json
 from ui.workbench import Workbench
-
-
-class SearchableWorkbench(Workbench, Protocol):
-    """Search passages, beside what the page needs."""
-
-    def search(self, question: str, k: int) -> Sequence[Hit]:
-        """Find the best passages for a question."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -32,7 +22,7 @@ class Service:
     Each method raises an ApiError, and nothing else, when it fails.
     """
 
-    workbench: SearchableWorkbench
+    workbench: Workbench
 
     @failures_for_callers()
     def ask(self, asked: AskRequest) -> AnswerForm:

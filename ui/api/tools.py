@@ -28,7 +28,8 @@ from ui.api.inputs import (
     SearchRequest,
     checked,
 )
-from ui.api.service import SearchableWorkbench, Service
+from ui.api.service import Service
+from ui.workbench import Workbench
 
 PART_OF_AN_ARTICLE = 6000
 """Characters of an article that are opened at once: a whole one can fill a model's context."""
@@ -89,7 +90,7 @@ def http_routes(server: MCPServer[None]) -> list[BaseRoute]:
     return app.routes
 
 
-def serve_stdio(workbench: SearchableWorkbench) -> None:
+def serve_stdio(workbench: Workbench) -> None:
     """Serve the tools on standard input and output until the input ends."""
     make_tools(Service(workbench), Gate()).run("stdio")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.ui.api.searchable_workbench import SearchableFake
+from tests.ui.fake_workbench import FakeWorkbench
 from ui.api.application import make_application
 from ui.api.door import Door
 from ui.protection import Protection
@@ -45,12 +45,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def workbench() -> SearchableFake:
-    return SearchableFake()
+def workbench() -> FakeWorkbench:
+    return FakeWorkbench(pause=0.0)
 
 
 @pytest.fixture
-def client(workbench: SearchableFake) -> Iterator[TestClient]:
+def client(workbench: FakeWorkbench) -> Iterator[TestClient]:
     """Call the API without the page, but through all that stands before it."""
     app = make_application(workbench)
     app.add_middleware(Protection)

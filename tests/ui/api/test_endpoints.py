@@ -11,8 +11,7 @@ from gradio_client import Client
 from gradio_client.exceptions import AppError
 
 from tests.ui.api.conftest import Served
-from tests.ui.api.searchable_workbench import SearchableFake
-from tests.ui.fake_workbench import example_articles
+from tests.ui.fake_workbench import FakeWorkbench, example_articles
 from ui.api.inputs import AskRequest
 from ui.api.service import Service
 
@@ -44,7 +43,7 @@ def test_the_endpoints_are_these_and_no_handler_of_the_page(client: Client) -> N
 def test_a_question_is_answered(client: Client) -> None:
     answer = client.predict("算力目标？", ["Jiangsu"], api_name="/ask")
     asked = AskRequest(question="算力目标？", regions=["江苏"])
-    assert answer == Service(SearchableFake()).ask(asked).model_dump()
+    assert answer == Service(FakeWorkbench(pause=0.0)).ask(asked).model_dump()
     followed = client.predict(question="那天气呢？", history=["算力目标？"], api_name="/ask")
     assert followed["answered"] is False
 

@@ -1,4 +1,3 @@
-from tests.ui.api.searchable_workbench import SearchableFake
 from tests.ui.fake_workbench import BUDGET_SENTENCE, FakeWorkbench, cite, example_articles
 from ui.api.forms import AnswerForm, CitationForm, HitForm, without_folders
 from ui.json_forms import answer_json, hit_json
@@ -8,7 +7,7 @@ def test_the_forms_are_those_of_the_command_line() -> None:
     answer = answer_json(FakeWorkbench().answer_to("算力目标"))
     assert set(AnswerForm.model_fields) == set(answer)
     assert set(CitationForm.model_fields) == set(answer["citations"][0])
-    hit = hit_json(1, SearchableFake().search("算力", 1)[0])
+    hit = hit_json(1, FakeWorkbench(pause=0.0).search("算力", 1)[0])
     assert set(HitForm.model_fields) == set(hit)
 
 

@@ -10,11 +10,6 @@ from ui.api.inputs import (
     checked,
     read_json,
 )
-from ui.chat import MAX_QUESTION_LENGTH as MAX_QUESTION_LENGTH_OF_THE_PAGE
-
-
-def test_the_page_takes_questions_as_long() -> None:
-    assert MAX_QUESTION_LENGTH == MAX_QUESTION_LENGTH_OF_THE_PAGE
 
 
 def test_a_request_is_trimmed_and_its_regions_get_their_names() -> None:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from tests.ui.api.searchable_workbench import SearchableFake
-from tests.ui.fake_workbench import example_articles
+from tests.ui.fake_workbench import FakeWorkbench, example_articles
 from ui.api.door import MAX_BODY_BYTES
 from ui.api.inputs import AskRequest, SearchRequest
 from ui.api.service import Service
@@ -14,7 +13,7 @@ from ui.protection import MAX_BODY_BYTES as MAX_BODY_BYTES_OF_THE_SERVER
 CURL = {"content-type": "application/x-www-form-urlencoded"}
 
 
-def test_a_question_is_answered_as_curl_sends_it(client: TestClient, workbench: SearchableFake) -> None:
+def test_a_question_is_answered_as_curl_sends_it(client: TestClient, workbench: FakeWorkbench) -> None:
     answer = client.post("/api/ask", content='{"question":"算力目标？"}', headers=CURL)
     expected = Service(workbench).ask(AskRequest(question="算力目标？"))
     assert (answer.status_code, answer.json()) == (200, expected.model_dump())
@@ -22,7 +21,7 @@ def test_a_question_is_answered_as_curl_sends_it(client: TestClient, workbench: 
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-def test_a_stream_is_a_line_of_json_a_step(client: TestClient, workbench: SearchableFake) -> None:
+def test_a_stream_is_a_line_of_json_a_step(client: TestClient, workbench: FakeWorkbench) -> None:
     streamed = client.post("/api/ask/stream", json={"question": "天气？"})
     assert (streamed.status_code, streamed.headers["content-type"]) == (200, "application/jsonl")
     first, *texts, last = [json.loads(line) for line in streamed.text.splitlines()]
@@ -47,7 +46,7 @@ def test_a_stream_that_fails_at_once_has_a_status(client: TestClient) -> None:
     assert (failed.status_code, failed.json()) == (503, {"error": "the index is being rebuilt; ask again in a minute"})
 
 
-def test_passages_are_found(client: TestClient, workbench: SearchableFake) -> None:
+def test_passages_are_found(client: TestClient, workbench: FakeWorkbench) -> None:
     hits = client.post("/api/search", json={"question": "补贴", "k": 1}).json()
     assert hits == [hit.model_dump() for hit in Service(workbench).search(SearchRequest(question="补贴", k=1))]
     assert [hit["title"] for hit in hits] == ["海州市算力补贴办法"]
@@ -130,7 +129,7 @@ def test_long_bodies_are_refused_whatever_they_say_of_their_length(client: TestC
         assert (answer.status_code, answer.json()) == (413, {"error": "the body is over 65536 bytes: send less"})
 
 
-def test_pages_of_other_sites_get_nothing(client: TestClient, workbench: SearchableFake) -> None:
+def test_pages_of_other_sites_get_nothing(client: TestClient, workbench: FakeWorkbench) -> None:
     body = '{"question":"算力目标？"}'
     foreign = client.post("/api/ask", content=body, headers={"origin": "https://evil.example"})
     assert (foreign.status_code, foreign.json()) == (403, {"error": "pages of other sites may not call this API"})

@@ -3,14 +3,13 @@ import sqlite3
 
 import pytest
 
-from tests.ui.api.searchable_workbench import SearchableFake
-from tests.ui.fake_workbench import BUDGET_SENTENCE, example_articles
+from tests.ui.fake_workbench import BUDGET_SENTENCE, FakeWorkbench, example_articles
 from ui.api.exceptions import InternalFailure, NothingThere, Unavailable
 from ui.api.inputs import AskRequest, ListRequest, OpenRequest, SearchRequest
 from ui.api.service import Service
 
 
-def test_an_answer_carries_its_quotes(workbench: SearchableFake) -> None:
+def test_an_answer_carries_its_quotes(workbench: FakeWorkbench) -> None:
     answer = Service(workbench).ask(AskRequest(question="算力目标？", regions=["江苏"]))
     assert (answer.answered, answer.short_answer, answer.confidence) == (True, "60 EFLOPS", 0.93)
     assert answer.citations[0].quote == BUDGET_SENTENCE
@@ -18,7 +17,7 @@ def test_an_answer_carries_its_quotes(workbench: SearchableFake) -> None:
     assert plan.text[answer.citations[0].start : answer.citations[0].end] == BUDGET_SENTENCE
 
 
-def test_the_questions_before_are_asked_again_in_their_order(workbench: SearchableFake) -> None:
+def test_the_questions_before_are_asked_again_in_their_order(workbench: FakeWorkbench) -> None:
     asked = AskRequest(question="那天气呢？", regions=["江苏"], history=["算力目标？", "补贴？"])
     assert Service(workbench).ask(asked).answered is False
     assert workbench.questions == [
@@ -28,7 +27,7 @@ def test_the_questions_before_are_asked_again_in_their_order(workbench: Searchab
     ]
 
 
-def test_a_stream_tells_each_step_and_ends_with_the_answer(workbench: SearchableFake) -> None:
+def test_a_stream_tells_each_step_and_ends_with_the_answer(workbench: FakeWorkbench) -> None:
     service, asked = Service(workbench), AskRequest(question="天气？")
     first, *texts, last = service.stream(asked)
     assert (first.event, first.question) == ("searching", "天气？")
@@ -37,12 +36,12 @@ def test_a_stream_tells_each_step_and_ends_with_the_answer(workbench: Searchable
     assert (last.event, last.answer) == ("answer", service.ask(asked))
 
 
-def test_hits_are_ranked_from_one(workbench: SearchableFake) -> None:
+def test_hits_are_ranked_from_one(workbench: FakeWorkbench) -> None:
     hits = Service(workbench).search(SearchRequest(question="补贴", k=2))
     assert [(hit.rank, hit.title) for hit in hits] == [(1, "海州市算力补贴办法"), (2, "江州省人工智能三年行动方案")]
 
 
-def test_a_part_of_the_list_is_counted_whole(workbench: SearchableFake) -> None:
+def test_a_part_of_the_list_is_counted_whole(workbench: FakeWorkbench) -> None:
     service = Service(workbench)
     plan, subsidy, hostile = example_articles()
     listed = service.articles(ListRequest(offset=1, limit=1))
@@ -71,7 +70,7 @@ def test_a_part_of_the_list_is_counted_whole(workbench: SearchableFake) -> None:
     ],
 )
 def test_a_part_of_an_article_tells_where_it_stands(
-    workbench: SearchableFake, start: int, end: int | None, shown: slice
+    workbench: FakeWorkbench, start: int, end: int | None, shown: slice
 ) -> None:
     subsidy = example_articles()[1]
     opened = Service(workbench).article(OpenRequest(article_id=subsidy.id, start=start, end=end))
@@ -79,18 +78,18 @@ def test_a_part_of_an_article_tells_where_it_stands(
     assert opened.characters == len(subsidy.text) == 45
 
 
-def test_an_id_that_no_article_has_is_told(workbench: SearchableFake) -> None:
+def test_an_id_that_no_article_has_is_told(workbench: FakeWorkbench) -> None:
     with pytest.raises(NothingThere, match=r"^no article has this id: the list of articles holds the ids$"):
         Service(workbench).article(OpenRequest(article_id="../../etc/passwd"))
 
 
-def test_what_is_foreseen_is_told_in_its_own_words(workbench: SearchableFake) -> None:
+def test_what_is_foreseen_is_told_in_its_own_words(workbench: FakeWorkbench) -> None:
     with pytest.raises(Unavailable, match=r"^the index is being rebuilt; ask again in a minute$"):
         Service(workbench).ask(AskRequest(question="索引"))
 
 
 def test_what_is_not_foreseen_is_told_in_the_log_only(
-    workbench: SearchableFake, caplog: pytest.LogCaptureFixture
+    workbench: FakeWorkbench, caplog: pytest.LogCaptureFixture
 ) -> None:
     service = Service(workbench)
     with caplog.at_level(logging.ERROR), pytest.raises(InternalFailure, match=r"^something went wrong; [^/]*$"):
@@ -102,7 +101,7 @@ def test_what_is_not_foreseen_is_told_in_the_log_only(
         next(steps)
 
 
-def test_a_list_that_cannot_be_read_is_a_failure(workbench: SearchableFake, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_that_cannot_be_read_is_a_failure(workbench: FakeWorkbench, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise sqlite3.OperationalError("disk I/O error")
 

@@ -16,8 +16,7 @@ from mcp.types import CallToolResult, TextContent
 
 from tests.ui.api.awaiting import run
 from tests.ui.api.conftest import ROOT, Served
-from tests.ui.api.searchable_workbench import SearchableFake
-from tests.ui.fake_workbench import BUDGET_SENTENCE, example_articles, make_article
+from tests.ui.fake_workbench import BUDGET_SENTENCE, FakeWorkbench, example_articles, make_article
 from ui.api.gate import Gate
 from ui.api.inputs import AskRequest
 from ui.api.service import Service
@@ -66,7 +65,7 @@ def test_a_client_asks_and_reads_around_the_quote(served: Served, transport: str
         return answer, opened
 
     answer, opened = visited(served, transport, visit)
-    expected = Service(SearchableFake()).ask(AskRequest(question="算力目标？", regions=["江苏"])).model_dump()
+    expected = Service(FakeWorkbench(pause=0.0)).ask(AskRequest(question="算力目标？", regions=["江苏"])).model_dump()
     assert (answer.is_error, answer.structured_content) == (False, expected)
     assert json.loads(told(answer)) == expected
     assert "算力" in told(answer)
@@ -111,7 +110,7 @@ def test_passages_and_articles_are_found(served: Served) -> None:
 def test_a_long_article_is_opened_in_parts() -> None:
     text = "".join(f"第{number}条。" for number in range(1500))
     article = make_article("长篇", text, "a.txt")
-    tools = make_tools(Service(SearchableFake(kept=[article])), Gate())
+    tools = make_tools(Service(FakeWorkbench(pause=0.0, kept=[article])), Gate())
 
     async def read() -> list[dict[str, Any]]:
         parts: list[dict[str, Any]] = []
