@@ -14,6 +14,8 @@ import opencc
 import pytest
 import yaml
 
+from documents.regions import Gazetteer, RegionKind
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHARED = CHECKOUT.parent / "shared"
 BRIEFS = sorted((CHECKOUT / "documents" / "corpus").glob("*.md"))
@@ -23,6 +25,8 @@ LONGEST_COPY = 11
 HEADINGS = {"文件", "目标", "举措", "重点领域", "现状"}
 CITIES = {"yangtze_river_delta_cities": {"长三角", "南京", "苏州", "无锡", "常州", "淮安", "杭州", "宁波"}}
 FIELDS = {"title", "publisher", "published", "language", "regions", "documents", "sources"}
+# Regions on whose policy there are no facts.
+WITHOUT_FACTS = {"香港", "澳门", "台湾"}
 # Official names that facts and briefs cannot but share, beside the titles, bodies and metrics of the facts.
 NAMES = ("信息传输、软件和信息技术服务业", "华东师范大学城市发展研究院", "无锡软件产业发展有限公司")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -46,7 +50,9 @@ def quantities(text: str) -> set[tuple[Decimal, str]]:
     """Find numbers with units, scaled to the bare unit; a scale without a digit counts once."""
     return {
         (Decimal(number or 1) * SCALES[scale], unit.upper())
-        for number, scale, unit in QUANTITY.findall(plain(text).replace("EFlops", "EFLOPS"))
+        # Line by line: folding drops line ends, and a line may begin with a digit and follow a date.
+        for line in text.split("\n")
+        for number, scale, unit in QUANTITY.findall(plain(line).replace("EFlops", "EFLOPS"))
         if number or scale
     }
 
@@ -87,7 +93,8 @@ def facts() -> dict[str, tuple[str, frozenset[str]]]:
         texts, names = [], set(NAMES)
         for policy in content["policies"]:
             names |= {policy["title"], *re.split("[;、]", policy["issuer"])}
-            texts += [policy["issued"], *(source["published"] for source in policy["sources"])]
+            texts += [policy["issued"], policy["number"]]
+            texts += [source.get(key, "") for source in policy["sources"] for key in ("published", "note", "url")]
             names |= {source[key] for source in policy["sources"] for key in ("title", "publisher")}
             for fact in policy["facts"]:
                 texts += fact_texts(fact)
@@ -121,6 +128,25 @@ def sentences(body: str) -> list[str]:
 
 def test_the_briefs_of_the_delta_are_there() -> None:
     assert {"shanghai", "jiangsu", "zhejiang", "anhui", "yangtze_river_delta_cities"} <= {path.stem for path in BRIEFS}
+
+
+def test_the_country_and_every_province_have_a_brief() -> None:
+    regions = {name for brief in BRIEFS for name in frontmatter.loads(brief.read_text("utf-8")).metadata["regions"]}
+    kinds = {RegionKind.COUNTRY, RegionKind.PROVINCE}
+    wanted = {region.name for region in Gazetteer.load().regions if region.kind in kinds}
+    assert wanted - WITHOUT_FACTS - regions == set()
+
+
+@pytest.mark.shared
+@needs_shared
+def test_every_region_with_facts_has_a_brief() -> None:
+    assert {path.stem for path in (SHARED / "facts").glob("*.yaml")} - {path.stem for path in BRIEFS} == set()
+
+
+@each_brief
+def test_regions_go_by_their_canonical_names(brief: Path) -> None:
+    regions = frontmatter.loads(brief.read_text("utf-8")).metadata["regions"]
+    assert [Gazetteer.load().region(name).name for name in regions] == regions
 
 
 @each_brief
@@ -175,10 +201,21 @@ def test_every_figure_and_date_is_in_the_facts(brief: Path) -> None:
 @pytest.mark.shared
 @needs_shared
 @each_brief
+def test_numbers_dates_and_addresses_of_the_front_matter_are_in_the_facts(brief: Path) -> None:
+    post = frontmatter.loads(brief.read_text("utf-8"))
+    known = evidence(brief, post.content)
+    stated = [document[key] for document in post.metadata["documents"] for key in ("number", "date")]
+    stated += [source.get(key) for source in post.metadata["sources"] for key in ("date", "url")]
+    assert [one for one in stated if one and one not in known and one not in dates(known)] == []
+
+
+@pytest.mark.shared
+@needs_shared
+@each_brief
 def test_no_sentence_is_copied(brief: Path) -> None:
     post = frontmatter.loads(brief.read_text("utf-8"))
     names = {name for _, region_names in facts().values() for name in region_names if len(name) > 3}
-    names |= {document["title"] for document in post.metadata["documents"]}
+    names |= {document[key] for document in post.metadata["documents"] for key in ("title", "number") if document[key]}
     known = "\n".join([article(), *(texts for texts, _ in facts().values())])
     length = LONGEST_COPY + 1
     assert runs(shielded(post.content, names), length) & runs("\n".join(map(plain, known.split("\n"))), length) == set()
@@ -193,6 +230,7 @@ def test_no_sentence_is_copied(brief: Path) -> None:
         ("40余家、70%以上、20个", {(Decimal(40), "家"), (Decimal(70), "%"), (Decimal(20), "个")}),
         ("8万家,600台/万人,2027年", {(Decimal(80000), "家"), (Decimal(600), "台/万人")}),
         ("100EFlops与30PB、30000P", {(Decimal(100), "EFLOPS"), (Decimal(30), "PB"), (Decimal(30000), "P")}),
+        ("2025-08-07\n42个条款", {(Decimal(42), "个")}),
     ],
 )
 def test_quantities_are_read_alike(text: str, expected: set[tuple[Decimal, str]]) -> None:
