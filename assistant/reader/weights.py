@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError, safe_open
 
+from index.e5_adapters import Adapters
 from index.e5_checkpoint import E5Checkpoint
 from index.exceptions import ModelUnavailable
 
@@ -22,34 +22,13 @@ class Head(NamedTuple):
     bias: NDArray[np.float32]
 
 
-class ReaderWeights:
-    """Give the backbone's weights with the adapters added, by name, and the head.
-
-    LoRA: W + scale · up · down, Hu et al. 2021, https://arxiv.org/abs/2106.09685.
-    """
+class ReaderWeights(Adapters):
+    """Give the backbone's weights with the adapters added, by name, and the head."""
 
     def __init__(self, checkpoint: E5Checkpoint, path: Path = WEIGHTS) -> None:
         """Read the file; raise ModelUnavailable where it is missing or damaged."""
-        self._checkpoint = checkpoint
+        super().__init__(checkpoint, path)
         try:
-            with safe_open(path, "numpy") as file:
-                self._scale = float(file.metadata()["scale"])
-                names = file.keys()
-                self._tensors = {name: file.get_tensor(name).astype(np.float32) for name in names}
-                self.head = Head(self._tensors["head.w"], self._tensors["head.b"])
-            self._check()
-        except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
-            raise ModelUnavailable(f"the reader's weights {path} cannot be read ({error}): install again") from error
-
-    def _check(self) -> None:
-        """Raise KeyError or ValueError for an adapter without its other half, or of another rank."""
-        for name, up in self._tensors.items():
-            if name.endswith(".up") and up.shape[1] != self._tensors[f"{name.removesuffix('.up')}.down"].shape[0]:
-                raise ValueError(f"the halves of {name} do not fit")
-
-    def tensor(self, name: str) -> NDArray[np.float32]:
-        """Read a weight of the backbone, its adapter added where it has one."""
-        weight = self._checkpoint.tensor(name)
-        if f"{name}.up" in self._tensors:
-            weight += self._scale * (self._tensors[f"{name}.up"] @ self._tensors[f"{name}.down"])
-        return weight
+            self.head = Head(self.tensors["head.w"], self.tensors["head.b"])
+        except KeyError as error:
+            raise ModelUnavailable(f"the weights {path} lack {error}: install Shengce again") from error

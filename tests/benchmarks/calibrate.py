@@ -35,7 +35,8 @@ from index.local import LocalIndex
 from tests.benchmarks.bench_index import open_bench_index
 from tests.benchmarks.question_sets import BenchQuestion, QuestionSet, load_set
 from tests.benchmarks.remembering import RememberingEmbedder
-from tests.reader_training.examples import NEWS, Example, news_texts, validation_examples
+from tests.question_training.pool import collection
+from tests.reader_training.examples import NEWS, Example, validation_examples
 
 HITS = 10
 SETS = ("drcd-dev", "cmrc2018-dev", "cmrc2018-trial", "dureader-robust-dev", NEWS)
@@ -98,13 +99,6 @@ def main() -> None:
     report_reranking(chinese)
     for name, group in (("chinese", chinese), ("english", english)):
         report_confidence(name, group, final)
-
-
-def collection(name: str) -> QuestionSet:
-    """Load the texts of a set, or those that questions were written on."""
-    return (
-        QuestionSet("news-written", tuple(("", text) for text in news_texts()), ()) if name == NEWS else load_set(name)
-    )
 
 
 def report(name: str, value: object) -> None:

@@ -24,8 +24,9 @@ from index import Hit
 from index.embedder import load_embedder
 from index.local import LocalIndex
 from tests.benchmarks.bench_index import open_bench_index
-from tests.benchmarks.calibrate import asked_of, calibration_error, collection
+from tests.benchmarks.calibrate import asked_of, calibration_error
 from tests.benchmarks.remembering import RememberingEmbedder
+from tests.question_training.pool import collection
 from tests.reader_training.examples import Example
 from tests.reader_training.measure import passages, read_in
 

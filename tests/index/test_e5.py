@@ -125,7 +125,8 @@ def test_tokenizer_finds_the_most_probable_pieces(checkpoint: E5Checkpoint) -> N
         assert tokenizer.encode(text).ids == expected
 
 
-def test_ranks_as_the_engine_does(embedder: E5Embedder, engine: E5) -> None:
+def test_ranks_as_the_engine_does(checkpoint: E5Checkpoint, engine: E5) -> None:
+    embedder = E5Embedder.from_checkpoint(checkpoint, question_weights=None)
     ours, theirs = embedder.encode_passages(SENTENCES), engine.passage(list(SENTENCES))
     assert np.sum(ours * theirs, axis=1).min() > 0.99
     for query in QUERIES:
@@ -208,6 +209,23 @@ def test_vectors_keep_the_order_of_their_texts(embedder: E5Embedder) -> None:
     alone = np.concatenate([embedder.encode_passages([text]) for text in texts])
     assert np.array_equal(np.argmax(together @ alone.T, axis=1), np.arange(len(texts)))
     assert np.sum(together * alone, axis=1).min() > 0.9995
+
+
+def test_trained_questions_come_nearer_to_what_answers_them(checkpoint: E5Checkpoint, embedder: E5Embedder) -> None:
+    plain = E5Embedder.from_checkpoint(checkpoint, question_weights=None)
+    passages = embedder.encode_passages(SENTENCES)
+    assert np.array_equal(passages, plain.encode_passages(SENTENCES))
+    asked = ["Which province builds a smart factory in every city?", "谁用无人机种棉花？", "哪裡在找翻譯的人？"]
+    answers = [6, 12, 20]
+    ours, theirs = (passages @ one.encode_queries(asked).T for one in (embedder, plain))
+    assert ours.argmax(axis=0).tolist() == answers
+
+    def lead(scores: NDArray[np.float32]) -> float:
+        return float(
+            np.mean([scores[right, n] - np.delete(scores[:, n], right).max() for n, right in enumerate(answers)])
+        )
+
+    assert lead(ours) > lead(theirs)
 
 
 def test_queries_and_passages_are_told_apart(embedder: E5Embedder) -> None:

@@ -7,62 +7,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from numpy.typing import NDArray
 
 from assistant.reader.weights import ReaderWeights
-from index.e5_checkpoint import E5Checkpoint, E5Sizes, dequantise
 from index.e5_encoder import E5Encoder
 from tests.reader_training.model import SpanModel, span_loss
+from tests.training.backbone import trained_weights
+from tests.training.tiny_checkpoint import SIZES, TinyCheckpoint
 
 # peft 0.21 asks transformers 5 by a name that is going away.
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing` is deprecated:FutureWarning")
-
-SIZES = E5Sizes(
-    hidden=32,
-    layers=2,
-    heads=2,
-    feed_forward=64,
-    vocabulary=12,
-    positions=16,
-    token_types=2,
-    layer_norm_epsilon=1e-6,
-)
-BLOCK = np.dtype([("scale", "<f2"), ("weights", "u1", 16)])
-
-
-class TinyCheckpoint(E5Checkpoint):
-    """Hold random weights, the same each time."""
-
-    def __init__(self) -> None:
-        super().__init__(SIZES, [], np.empty(0, dtype=np.uint8), {})
-
-    def tensor(self, name: str) -> NDArray[np.float32]:
-        """Draw a weight by its name."""
-        if name == "emb.word":
-            return dequantise(self.word_blocks())
-        sizes = {"emb.pos": (16, 32), "emb.type": (2, 32), "fi.w": (64, 32), "fi.b": (64,), "fo.w": (32, 64)}
-        part = name.split(".", 1)[1] if name.startswith("l") else name
-        square = part.endswith(".w") and part.split(".")[0] in ("q", "k", "v", "ao")
-        shape = sizes.get(part, (32, 32) if square else (32,))
-        random = np.random.default_rng(list(name.encode()))
-        # A layer norm scales by numbers near 1.
-        mean = 1.0 if part.endswith("ln.w") else 0.0
-        return random.normal(mean, 0.3, size=shape).astype(np.float32)
-
-    def word_blocks(self) -> NDArray[np.void]:
-        """Draw the word embeddings, a block a word."""
-        random = np.random.default_rng(7)
-        blocks = np.zeros((SIZES.vocabulary, 1), dtype=BLOCK)
-        blocks["scale"] = 0.1
-        blocks["weights"] = random.integers(0, 256, size=(SIZES.vocabulary, 1, 16))
-        return blocks
 
 
 def test_what_was_trained_reads_the_same_when_it_is_read_back(tmp_path: Path) -> None:
     checkpoint = TinyCheckpoint()
     torch.manual_seed(1)
     model = SpanModel(checkpoint).eval()
-    trained = model.trained()
+    trained = trained_weights(model)
     # Two adapters for each of the six maps of each layer, and the head.
     assert len(trained) == 2 * 6 * SIZES.layers + 2
     with torch.no_grad():

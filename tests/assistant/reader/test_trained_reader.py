@@ -7,7 +7,7 @@ import torch
 
 from assistant.reader.reading import Reading
 from assistant.reader.span_reader import SpanReader
-from assistant.reader.weights import WEIGHTS, ReaderWeights
+from assistant.reader.weights import ReaderWeights
 from index.e5_checkpoint import E5Checkpoint, find_checkpoint, read_checkpoint
 from index.e5_encoder import E5Encoder
 from index.e5_tokenizer import build_tokenizer
@@ -62,7 +62,3 @@ def test_both_precisions_read_alike(checkpoint: E5Checkpoint) -> None:
         exact, quick = (read(reader, question) for reader in readers)
         assert exact.span == quick.span
         assert exact.score == pytest.approx(quick.score, abs=1.0)
-
-
-def test_the_weights_are_small() -> None:
-    assert WEIGHTS.stat().st_size < 10_000_000
