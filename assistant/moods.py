@@ -50,11 +50,16 @@ _ORDERED = re.compile(
     r"|要求|提出|须|应当|\brequires?\b|\bshould\b|\bmust\b|\bshall\b"
 )
 _REACHED = re.compile(
-    r"已(?!知)|累计|截至|截止到?|(?<![由从比较])目前|现有|现已|当前|至今|迄今|仅为|去年|上年|前年"
+    r"已(?!知)|截至|截止到?|(?<![由从比较])目前|现有|现已|当前|至今|迄今|仅为|去年|上年|前年"
     r"|(?:达到|建成|完成|实现|超过|突破|培育|聚集|集聚|引进|形成|新增|增长|获得|开放|投用|增至|升至|降至|发布|建设|收录|培养)了"
     r"|\b(?:has|had)\b|(?<!to )\bhave\b|\balready\b|\bso far\b|\bto date\b|\bcurrently\b|\bas of\b|\bachieved\b"
     r"|\b(?:reached|grew|rose|totall?ed|stood|was|were|built|opened|accounted|increased)\b"
 )
+# Sums over time, of what is there as of what is ordered: 要累计培育.
+_SUMMED = re.compile(r"累计")
+# What is expected is nobody's target.
+_FORETOLD = re.compile(r"预计|预期|有望|\bexpected to\b")
+_AIMED = re.compile(r"目标|力争|争取|计划|\btarget|\baims?\b|\bplans?\b")
 # 将由目前的38亿元增加: what stands now is there, whatever is planned for it.
 _NOW_BEFORE = re.compile(r"(?:目前|当前|现在)的?\s*$")
 # 已 after a word of planning tells of a plan come true: 目标已实现.
@@ -158,6 +163,13 @@ def told_at(sentence: str, start: int, end: int, *, published: str | None = None
     return Telling(Mood.OPINION if thinks else mood, sentence[speech.start : speech.end], speech.start, speech.end)
 
 
+def is_foretold(sentence: str, place: int) -> bool:
+    """Say whether the clause at a place tells what is expected, rather than aimed at: 预计, 有望."""
+    readable = _readable(sentence)
+    clause = next((readable[start:end] for start, end in clauses(readable) if start <= place <= end), readable)
+    return _FORETOLD.search(clause) is not None and _AIMED.search(clause) is None
+
+
 def clauses(sentence: str) -> Iterator[tuple[int, int]]:
     """Find the clauses of a text, without the marks between them."""
     start = 0
@@ -202,6 +214,8 @@ def _own_mood(clause: str, year: int | None) -> Mood | None:
         return Mood.TARGET
     if _ORDERED.search(clause):
         return Mood.TARGET
+    if _SUMMED.search(clause):
+        return Mood.ACHIEVED
     if year is not None and years and all(int(found["year"]) < year for found in years):
         return Mood.ACHIEVED
     return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.drafts import Claim, Draft, Layout, place, quoted
-from assistant.moods import Mood, told_at
+from assistant.moods import Mood, is_foretold, told_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Words:
     """Hold what the assistant says itself in one language; `{}` stands for what is filled in."""
 
     target: str
+    expected: str
     achieved: str
     opinion: str
     nothing: str
@@ -38,6 +39,7 @@ class Words:
 WORDS: Mapping[str, Words] = {
     "zh-Hans": Words(
         target="目标：",
+        expected="预计：",
         achieved="已实现：",
         opinion="{}的观点：",
         nothing="文章中没有",
@@ -60,6 +62,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "zh-Hant": Words(
         target="目標：",
+        expected="預計：",
         achieved="已實現：",
         opinion="{}的觀點：",
         nothing="文章中沒有",
@@ -82,6 +85,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "en": Words(
         target="Target: ",
+        expected="Expected: ",
         achieved="Achieved: ",
         opinion="In the view of {}: ",
         nothing="not in the articles",
@@ -127,6 +131,8 @@ def mood_label(claim: Claim, words: Words) -> str:
     )
     if telling.mood is Mood.OPINION and telling.speaker:
         return words.opinion.format(telling.speaker)
+    if telling.mood is Mood.TARGET and is_foretold(quoted(evidence), start - evidence.start):
+        return words.expected
     return {Mood.TARGET: words.target, Mood.ACHIEVED: words.achieved}.get(telling.mood, "")
 
 

@@ -18,6 +18,8 @@ from assistant.moods import Mood, Telling, told, told_at
         ("力争突破6款芯片。", None, Mood.TARGET),
         ("重慶擬開放測試道路5000公里。", None, Mood.TARGET),
         ("省级基金已累计投资74.3亿元。", None, Mood.ACHIEVED),
+        ("到2027年要累计培育3000家企业。", "2026-01-13", Mood.TARGET),
+        ("各市要累计投资74亿元。", None, Mood.TARGET),
         ("截至2025年9月底，共有381家企业。", "2025-10-20", Mood.ACHIEVED),
         ("无锡现有工业企业8万家。", None, Mood.ACHIEVED),
         ("已实现：规模1000亿元", None, Mood.ACHIEVED),

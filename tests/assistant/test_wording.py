@@ -83,6 +83,10 @@ def told(text: str, answer: str | None, published: str | None = "2025-06-01") ->
         ("曾刚认为，江苏应重视制造业。", "制造业", "zh-Hans", "曾刚的观点："),
         ("曾剛認為，江蘇應重視製造業。", "製造業", "zh-Hant", "曾剛的觀點："),
         ("江苏的中心在南京。", "南京", "zh-Hans", ""),
+        ("全国预计到2030年有6000家企业。", "6000家", "zh-Hans", "预计："),
+        ("產業規模有望突破4500億元。", "4500億元", "zh-Hant", "預計："),
+        ("The market is expected to reach 50 billion yuan.", "50 billion yuan", "en", "Expected: "),
+        ("江苏的目标是预计投资翻一番。", "翻一番", "zh-Hans", "目标："),
         # Of two clauses the one that holds the answer counts.
         ("江苏已建成10个中心，计划到2030年建成20个。", "10个", "zh-Hans", "已实现："),
         ("江苏已建成10个中心，计划到2030年建成20个。", "20个", "zh-Hans", "目标："),
