@@ -25,7 +25,7 @@ class FusionWeights:
     for one that holds a year it names.
     """
 
-    dense: float = 1.8
+    dense: float = 1.5
     lexical: float = 1.9
     lexical_beside_coverage: float = 0.36
     coverage: float = 1.2
