@@ -49,8 +49,11 @@ class Suggester:
         *,
         regions: Collection[str] = (),
         options: AnswerOptions = AS_USUAL,
-    ) -> Iterator[str]:
-        """Give up to SUGGESTIONS questions, each as soon as it is known to be answered, and none asked before."""
+    ) -> Iterator[str | None]:
+        """Give up to SUGGESTIONS questions, each as soon as it is known to be answered, and none asked before.
+
+        None is given after each question tried in vain, so that whoever waits can leave between two of them.
+        """
         if not conversation.turns or conversation.turns[-1].is_chat:
             return
         answer = conversation.turns[-1]
@@ -69,6 +72,8 @@ class Suggester:
                 known.add(_key(reply.answer))
                 given += 1
                 yield made.question
+            else:
+                yield None
 
     def _candidates(self, answer: Answer, regions: Collection[str]) -> Iterator[MadeQuestion]:
         """Put the same question to other regions, and others to the passages around; each kind in turn."""

@@ -97,6 +97,7 @@ ARTICLE_TEXTS: dict[str, tuple[str, str, str]] = {
     "not_replaced": ("没有替换：{reason}", "沒有取代：{reason}", "Not replaced: {reason}"),
     # The overview
     "overview": ("地区与时间", "地區與時間", "Regions and dates"),
+    "ask_about": ("只就{region}提问", "只就{region}提問", "Ask about {region} only"),
     "map": ("各地区的文章", "各地區的文章", "Articles by region"),
     "tile": (
         "{region}：{count} 篇，最近 {latest}",

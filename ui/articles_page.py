@@ -17,9 +17,8 @@ QUIET: dict[str, Any] = {"show_progress": "hidden", **PRIVATE}
 CHANGING: dict[str, Any] = {**QUIET, "concurrency_limit": 1, "concurrency_id": "changing-articles"}
 
 
-def build_library(workbench: Workbench, tab: gr.Tab) -> None:
-    """Lay out the articles tab and wire it to a workbench."""
-    catalogue = Catalogue(workbench)
+def build_library(workbench: Workbench, catalogue: Catalogue, tab: gr.Tab) -> gr.HTML:
+    """Lay out the articles tab and wire it to a workbench; give its list, whose `choose_regions` event asks to ask."""
     handlers = LibraryHandlers(workbench, catalogue)
     with gr.Row(elem_classes="columns", equal_height=False):
         with gr.Column(scale=2, min_width=300, elem_classes="adding-side"):
@@ -32,3 +31,4 @@ def build_library(workbench: Workbench, tab: gr.Tab) -> None:
     articles.replace_article(handlers.replace, None, articles, **CHANGING)
     articles.delete(handlers.remove, None, articles, **CHANGING)
     tab.select(handlers.refresh, None, articles, **QUIET)
+    return articles

@@ -6,10 +6,11 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.language import choose_language
+from ui.language import COOKIE, choose_language
 
 # gr.HTML makes functions of strings and the page holds scripts of its own, hence the two "unsafe".
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -34,6 +35,7 @@ SECURITY_HEADERS = {
 }
 MAX_UPLOAD_BYTES = 50 * 2**20
 MAX_BODY_BYTES = 2**20
+REMEMBER = f"{COOKIE}={{language}}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly"
 EARLY_SCRIPT = Path(__file__).parent / "assets" / "early.js"
 
 
@@ -106,7 +108,8 @@ class LanguageOfPage:
             return
         headers = Headers(scope=scope)
         wanted = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [None])[0]
-        language = choose_language(wanted, headers.get("accept-language"))
+        chosen = Request(scope).cookies.get(COOKIE)
+        language = choose_language(wanted, headers.get("accept-language"), chosen)
         # The page has to come as plain bytes to be written into.
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         start: Message = {}
@@ -120,7 +123,10 @@ class LanguageOfPage:
             body += message.get("body", b"")
             if not message.get("more_body"):
                 body = self.rewrite(body.decode(), language.value).encode()
-                MutableHeaders(scope=start)["content-length"] = str(len(body))
+                changed = MutableHeaders(scope=start)
+                changed["content-length"] = str(len(body))
+                if wanted:
+                    changed.append("set-cookie", REMEMBER.format(language=language.value))
                 await send(start)
                 await send({"type": "http.response.body", "body": body})
 

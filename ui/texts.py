@@ -28,6 +28,13 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "## What would you like to know?\nEvery answer is taken from the articles and says where it comes from. "
         "Click a number such as **[1]** to see the passage.",
     ),
+    "own_name": ("简体", "繁體", "English"),
+    "welcome_empty": (
+        "## 还没有可以提问的文章\n请先在“文章”里添加：拖入文件、选择文件夹，或粘贴一篇正文。",
+        "## 還沒有可以提問的文章\n請先在「文章」裡新增：拖入檔案、選擇資料夾，或貼上一篇正文。",
+        "## There are no articles to ask about yet\n"
+        "Add some under Articles first: drop files, choose a folder or paste a text.",
+    ),
     "conversation": ("对话", "對話", "Conversation"),
     "ask_label": ("问题", "問題", "Question"),
     "ask_placeholder": (

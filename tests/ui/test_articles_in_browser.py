@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,10 +13,10 @@ from index.store import Store
 from tests.browsing import Visit
 from tests.hash_embedder import HashEmbedder
 from tests.ui.fake_workbench import example_articles
+from tests.ui.serving import serving
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
 GLOSSED = (
     "标题：湖北公布算力安排\n来源：江州日报\n2026年5月7日\n"
     "湖北区(qū)域内(nèi)的算力设施已经全部建成，到2030年普及率达到９０%。\n责任编辑：李四\n"
@@ -34,24 +32,16 @@ DROP = """([zone, files]) => {
 
 
 @contextmanager
-def serving(folder: Path, count: int) -> Iterator[str]:
+def library_of(folder: Path, count: int) -> Iterator[str]:
     """Serve an index of the example articles, or so many made-up ones in memory; give the address."""
-    with (folder / "log").open("w") as errors:
-        command = [sys.executable, "-m", "tests.ui.serve_library", str(folder / "data"), str(count)]
-        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
-        assert server.stdout is not None
-        address = server.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:"), (folder / "log").read_text()
+    with serving("tests.ui.serve_library", folder / "log", str(folder / "data"), str(count)) as address:
         yield address
-        server.terminate()
-        server.wait(20)
-        server.stdout.close()
 
 
 @pytest.fixture(scope="module")
 def served_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     folder = tmp_path_factory.mktemp("library")
-    with serving(folder, 0) as address:
+    with library_of(folder, 0) as address:
         yield address, folder / "data"
 
 
@@ -70,7 +60,7 @@ def library(served_library: tuple[str, Path]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("many"), MANY) as address:
+    with library_of(tmp_path_factory.mktemp("many"), MANY) as address:
         yield address
 
 
@@ -271,7 +261,7 @@ def test_twenty_thousand_articles_come_page_by_page(browser: Browser, many: str)
 
 @pytest.mark.parametrize(("language", "words"), [("zh-TW", "還沒有文章"), ("en", "There are no articles yet.")])
 def test_an_empty_list_tells_what_to_do_first(browser: Browser, language: str, words: str, tmp_path: Path) -> None:
-    with serving(tmp_path, -1) as address, articles_tab(browser, address, query=f"?lang={language}") as page:
+    with library_of(tmp_path, -1) as address, articles_tab(browser, address, query=f"?lang={language}") as page:
         expect(page.locator("#articles .empty")).to_contain_text(words)
         expect(page.locator(".filters, .overview")).to_be_hidden()
 

@@ -30,7 +30,11 @@ def test_the_page_comes_in_the_language_of_the_request(client: TestClient) -> No
     assert answer.text.startswith('<html lang="zh-TW"><head><script>')
     assert answer.text.endswith('</script><title>x</title></head><p lang="en">é</p></html>')
     assert int(answer.headers["content-length"]) == len(answer.content)
-    assert client.get("/", headers={"accept-language": "zh"}).text.startswith('<html lang="zh-CN">')
+    assert client.get("/", headers={"accept-language": "zh"}).text.startswith('<html lang="zh-TW">')
+    client.cookies.clear()
+    told = client.get("/", headers={"accept-language": "zh"})
+    assert told.text.startswith('<html lang="zh-CN">')
+    assert "set-cookie" not in told.headers
 
 
 def test_every_answer_carries_the_policy(client: TestClient) -> None:
