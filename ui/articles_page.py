@@ -9,7 +9,7 @@ import gradio as gr
 from ui.article_catalogue import Catalogue
 from ui.article_list import adding_panel, article_list
 from ui.library import LibraryHandlers
-from ui.page_words import PRIVATE
+from ui.page_words import AT_ONCE, PRIVATE
 from ui.workbench import Workbench
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", **PRIVATE}
@@ -27,6 +27,7 @@ def build_library(workbench: Workbench, catalogue: Catalogue, tab: gr.Tab) -> gr
         with gr.Column(scale=3, min_width=320):
             articles = article_list(workbench, catalogue, elem_id="articles")
     adding.add_files(handlers.add, None, [outcomes, articles], **CHANGING)
+    adding.stop_adding(handlers.stop, None, None, **AT_ONCE)
     adding.add_text(handlers.paste, None, [outcomes, articles], **CHANGING)
     articles.replace_article(handlers.replace, None, articles, **CHANGING)
     articles.delete(handlers.remove, None, articles, **CHANGING)

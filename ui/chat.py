@@ -12,11 +12,9 @@ import gradio as gr
 
 from assistant.conversation import Conversation
 from assistant.events import Finished, TextDelta
-from assistant.exceptions import AssistantError
 from assistant.options import AS_USUAL, AnswerOptions
-from documents import DocumentsError
-from index import IndexingError
 from ui.api.inputs import MAX_QUESTION_LENGTH
+from ui.failures import EXPECTED, told
 from ui.language import COOKIE, Language, choose_language
 from ui.texts import text
 from ui.turns import Dialogue, Turn, TurnStatus
@@ -66,9 +64,11 @@ def take_turn(
                 yield dialogue.with_turn(replace(turn, status=TurnStatus.STOPPED))
                 return
             yield dialogue.with_turn(turn)
-    except (AssistantError, DocumentsError, IndexingError) as error:
+    except EXPECTED as error:
         logger.warning("question not answered: %s", error)
-        yield dialogue.with_turn(replace(turn, text=str(error), answer=None, status=TurnStatus.FAILED))
+        yield dialogue.with_turn(
+            replace(turn, text=told(error, language, "failed"), answer=None, status=TurnStatus.FAILED)
+        )
     except Exception:
         logger.exception("question not answered")
         yield dialogue.with_turn(replace(turn, text=text("failed", language), answer=None, status=TurnStatus.FAILED))

@@ -187,6 +187,7 @@ class FakeWorkbench:
     def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
         for path, name in zip(paths, names or map(str, paths), strict=True):
             text = path.read_text(encoding="utf-8").strip()
+            time.sleep(0.3 if name.startswith("慢") else 0)
             if not text:
                 yield FileOutcome(name, Status.SKIPPED, reason="the file holds no text")
             elif any(article.text == text for article in self.kept):

@@ -215,14 +215,14 @@ def test_hostile_articles_stay_text(page: Page) -> None:
 
 
 def test_the_map_and_the_months_choose(page: Page) -> None:
-    tile = page.locator('.tile[data-region="江苏"]')
+    tile = page.locator('#articles .tile[data-region="江苏"]')
     expect(tile).to_have_attribute("aria-label", "江苏：1 篇，最近 2024-05-20")
-    expect(page.locator('.tile[data-region="青海"]')).to_be_disabled()
+    expect(page.locator('#articles .tile[data-region="青海"]')).to_be_disabled()
     tile.press("Enter")
     expect(page.locator("#articles h2")).to_contain_text("3 篇文章中的 1 篇")
     expect(rows(page)).to_contain_text("江州省人工智能三年行动方案")
-    expect(page.locator('.tile[data-region="江苏"]')).to_be_focused()
-    expect(page.locator('.tile[data-region="江苏"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('#articles .tile[data-region="江苏"]')).to_be_focused()
+    expect(page.locator('#articles .tile[data-region="江苏"]')).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".filters [name=region]")).to_have_value("江苏")
     page.get_by_role("button", name="清除筛选").click()
     expect(rows(page)).to_have_count(3)
@@ -259,18 +259,34 @@ def test_twenty_thousand_articles_come_page_by_page(browser: Browser, many: str)
         expect(rows(page).first.locator("time")).to_have_text("2020-03-01")
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh-TW", "還沒有文章"), ("en", "There are no articles yet.")])
-def test_an_empty_list_tells_what_to_do_first(browser: Browser, language: str, words: str, tmp_path: Path) -> None:
-    with library_of(tmp_path, -1) as address, articles_tab(browser, address, query=f"?lang={language}") as page:
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with library_of(tmp_path_factory.mktemp("empty"), -1) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "welcome"),
+    [
+        ("zh-TW", "還沒有文章", "還沒有可以提問的文章"),
+        ("en", "There are no articles yet.", "There are no articles to ask about yet"),
+    ],
+)
+def test_an_empty_index_tells_what_to_do_first(
+    browser: Browser, empty: str, language: str, words: str, welcome: str
+) -> None:
+    with articles_tab(browser, empty, query=f"?lang={language}") as page:
         expect(page.locator("#articles .empty")).to_contain_text(words)
         expect(page.locator(".filters, .overview")).to_be_hidden()
+        page.get_by_role("tab").first.click()
+        expect(page.locator("#chat .placeholder")).to_contain_text(welcome)
 
 
 def test_a_phone_shows_everything_without_scrolling_sideways(browser: Browser, library: str) -> None:
     with articles_tab(browser, library, size="phone") as page:
         expect(rows(page)).to_have_count(3)
         page.locator(".overview summary").tap()
-        expect(page.locator('.tile[data-region="黑龙江"]')).to_be_visible()
+        expect(page.locator('#articles .tile[data-region="黑龙江"]')).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.locator("#articles [data-open]").last.tap()
         page.get_by_role("button", name="对照", exact=True).tap()

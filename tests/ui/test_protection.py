@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -27,7 +29,8 @@ def client() -> TestClient:
 
 def test_the_page_comes_in_the_language_of_the_request(client: TestClient) -> None:
     answer = client.get("/?lang=zh-HK", headers={"accept-language": "en"})
-    assert answer.text.startswith('<html lang="zh-TW"><head><script>')
+    nonce = nonce_of(answer.headers["content-security-policy"])
+    assert answer.text.startswith(f'<html lang="zh-TW"><head><script nonce="{nonce}">')
     assert answer.text.endswith('</script><title>x</title></head><p lang="en">é</p></html>')
     assert int(answer.headers["content-length"]) == len(answer.content)
     assert client.get("/", headers={"accept-language": "zh"}).text.startswith('<html lang="zh-TW">')
@@ -35,6 +38,17 @@ def test_the_page_comes_in_the_language_of_the_request(client: TestClient) -> No
     told = client.get("/", headers={"accept-language": "zh"})
     assert told.text.startswith('<html lang="zh-CN">')
     assert "set-cookie" not in told.headers
+
+
+def nonce_of(policy: str) -> str:
+    found = re.search(r"script-src 'self' 'nonce-([\w-]{22})' 'unsafe-eval'; script-src-attr 'none'", policy)
+    assert found is not None, policy
+    return found[1]
+
+
+def test_no_two_pages_bear_the_same_nonce(client: TestClient) -> None:
+    nonces = {nonce_of(client.get("/").headers["content-security-policy"]) for _ in range(3)}
+    assert len(nonces) == 3
 
 
 def test_every_answer_carries_the_policy(client: TestClient) -> None:
