@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import secrets
 from pathlib import Path
@@ -138,6 +139,10 @@ class LanguageOfPage:
             if not message.get("more_body"):
                 body = self.rewrite(body.decode(), language.value, scope.get(NONCE, "")).encode()
                 changed = MutableHeaders(scope=start)
+                if "gzip" in headers.get("accept-encoding", ""):
+                    body = gzip.compress(body, compresslevel=6)
+                    changed["content-encoding"] = "gzip"
+                changed["vary"] = "Accept-Encoding, Accept-Language, Cookie"
                 changed["content-length"] = str(len(body))
                 if wanted:
                     changed.append("set-cookie", REMEMBER.format(language=language.value))

@@ -28,7 +28,7 @@ def client() -> TestClient:
 
 
 def test_the_page_comes_in_the_language_of_the_request(client: TestClient) -> None:
-    answer = client.get("/?lang=zh-HK", headers={"accept-language": "en"})
+    answer = client.get("/?lang=zh-HK", headers={"accept-language": "en", "accept-encoding": "identity"})
     nonce = nonce_of(answer.headers["content-security-policy"])
     assert answer.text.startswith(f'<html lang="zh-TW"><head><script nonce="{nonce}">')
     assert answer.text.endswith('</script><title>x</title></head><p lang="en">é</p></html>')
@@ -38,6 +38,14 @@ def test_the_page_comes_in_the_language_of_the_request(client: TestClient) -> No
     told = client.get("/", headers={"accept-language": "zh"})
     assert told.text.startswith('<html lang="zh-CN">')
     assert "set-cookie" not in told.headers
+
+
+def test_the_page_comes_packed_where_that_is_understood(client: TestClient) -> None:
+    packed = client.get("/", headers={"accept-encoding": "gzip"})
+    plain = client.get("/", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert len(packed.text) == len(plain.text)
 
 
 def nonce_of(policy: str) -> str:
