@@ -55,6 +55,18 @@ def test_an_article_opens_at_the_quote_and_closes_again(page: Page) -> None:
     expect(opener).to_be_focused()
 
 
+def test_a_card_opens_its_article_by_a_click_and_by_the_keyboard(page: Page) -> None:
+    answer = ask(page, "目标")
+    page.locator("#sources .card").nth(1).locator("blockquote").click()
+    article = page.locator("#sources article")
+    expect(article.locator("h2")).to_have_text("海州市算力补贴办法")
+    page.get_by_role("button", name="回到来源").click()
+    answer.get_by_role("link", name="[1]").first.press("Enter")
+    expect(page.locator("#sources .card").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(article.locator("h2")).to_have_text("江州省人工智能三年行动方案")
+
+
 def test_an_older_answer_keeps_its_sources(page: Page) -> None:
     first = ask(page, "第一个目标").get_by_role("link", name="[2]")
     href = first.get_attribute("href")

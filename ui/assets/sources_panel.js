@@ -79,9 +79,20 @@ function closeArticle() {
   lastOpener?.focus();
 }
 
+// A card opens its article, except where something is folded or words are being selected.
+function openCard(event) {
+  const card = event.target.closest(".card");
+  if (!card || event.target.closest("details") || String(getSelection())) return;
+  openArticle(card.querySelector("[data-open]"));
+}
+
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches(".card")) openCard(event);
+});
+
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (!button) return;
+  if (!button) return openCard(event);
   if ("open" in button.dataset) openArticle(button);
   else if ("view" in button.dataset) setView(button);
   else if ("back" in button.dataset) closeArticle();
