@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -34,7 +35,14 @@ class Visit:
     """Hold a page that is open, with everything on it that ought not to be."""
 
     def __init__(
-        self, browser: Browser, address: str, *, query: str = "", locale: str = "zh-CN", size: str = "desktop"
+        self,
+        browser: Browser,
+        address: str,
+        *,
+        query: str = "",
+        locale: str = "zh-CN",
+        size: str = "desktop",
+        scheme: Literal["light", "dark"] = "light",
     ) -> None:
         width, height = PAGE_SIZES[size]
         self.context = browser.new_context(
@@ -42,6 +50,7 @@ class Visit:
             viewport={"width": width, "height": height},
             is_mobile=size == "phone",
             has_touch=size == "phone",
+            color_scheme=scheme,
             permissions=["clipboard-read", "clipboard-write"],
         )
         self.page: Page = self.context.new_page()
