@@ -64,7 +64,8 @@ def test_the_chat_and_its_sources_show_words(browser: Browser, hostile: str, siz
     expect(examples).to_have_count(2)
     assert SQUEEZED in words_of(examples.first)
     check(page)
-    for question in ("问", "表", "拒绝"):
+    questions = ("问", "表", "拒绝") if size == "desktop" else ("表",)
+    for question in questions:
         answer = ask(page, f"{question} {SHOWN[:300]}")
         assert SQUEEZED in words_of(answer)
         own = "[href^='#src-'], [href^='#change-'], [href^='#drop-'], [href^='#judge-']"
@@ -86,7 +87,7 @@ def test_the_chat_and_its_sources_show_words(browser: Browser, hostile: str, siz
     expect(article.locator(".text.before mark").first).to_be_in_viewport()
     check(page)
     page.locator("#suggestions button").first.click()
-    expect(page.locator("#chat .user.message")).to_have_count(4)
+    expect(page.locator("#chat .user.message")).to_have_count(len(questions) + 1)
     page.locator("#ask [data-testid=submit-button]").wait_for()
     check(page)
     visit.close()

@@ -21,7 +21,7 @@ def ask(page: Page, question: str) -> Locator:
     page.locator("#ask textarea").fill(question)
     page.locator("#ask textarea").press("Enter")
     # The send button goes while an answer comes; waiting for the question first makes sure that it has gone.
-    expect(asked).to_have_count(before + 1, timeout=20_000)
+    expect(asked).to_have_count(before + 1)
     page.locator("#ask [data-testid=submit-button]").wait_for()
     return page.locator("#chat .bot.message").last
 
