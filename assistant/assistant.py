@@ -21,6 +21,7 @@ from assistant.events import Event, Finished, Searching, TextDelta
 from assistant.evidence import Encoder
 from assistant.finding import Finder, Findings
 from assistant.follow_ups import FormerTurn, Resolved, TurnKind, resolve
+from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question, understand
 from assistant.question_kinds import QuestionKind
 from assistant.reader import Reader
@@ -46,21 +47,31 @@ class Assistant:
         self._finder = Finder(index, encoder, gazetteer, reader)
 
     def ask(
-        self, question: str, conversation: Conversation = Conversation(), *, regions: Collection[str] = ()
+        self,
+        question: str,
+        conversation: Conversation = Conversation(),
+        *,
+        regions: Collection[str] = (),
+        options: AnswerOptions = AS_USUAL,
     ) -> Answer:
         """Answer a question; `regions` restrict the search strictly."""
-        for event in self.stream(question, conversation, regions=regions):
+        for event in self.stream(question, conversation, regions=regions, options=options):
             if isinstance(event, Finished):
                 return event.answer
         raise AssertionError("a stream ends with its answer")
 
     def stream(
-        self, question: str, conversation: Conversation = Conversation(), *, regions: Collection[str] = ()
+        self,
+        question: str,
+        conversation: Conversation = Conversation(),
+        *,
+        regions: Collection[str] = (),
+        options: AnswerOptions = AS_USUAL,
     ) -> Iterator[Event]:
         """Answer a question bit by bit; the last event carries the whole answer."""
         resolved = resolve(question, [FormerTurn.of(turn) for turn in conversation.turns], self._gazetteer)
         yield Searching(resolved.standalone)
-        answer = _reply(resolved) if resolved.kind is TurnKind.CHAT else self._answer(resolved, regions)
+        answer = _reply(resolved) if resolved.kind is TurnKind.CHAT else self._answer(resolved, regions, options)
         for start in range(0, len(answer.answer), _DELTA_CHARACTERS):
             yield TextDelta(answer.answer[start : start + _DELTA_CHARACTERS])
         yield Finished(answer)
@@ -69,10 +80,10 @@ class Assistant:
         """Find the `k` best passages for a question, best first."""
         return self._finder.search(question, k, regions=regions)
 
-    def _answer(self, resolved: Resolved, regions: Collection[str]) -> Answer:
+    def _answer(self, resolved: Resolved, regions: Collection[str], options: AnswerOptions) -> Answer:
         began = time.perf_counter()
         question = understand(resolved.standalone, self._gazetteer)
-        draft, findings = self._draft(question, regions)
+        draft, findings = self._draft(question, regions, options)
         draft = checked(draft, self._gazetteer) if draft else None
         if draft is None or not draft.claims:
             return self._refusal(resolved, question, findings, began)
@@ -90,15 +101,19 @@ class Assistant:
             timings_ms=_timings(findings, began),
         )
 
-    def _draft(self, question: Question, regions: Collection[str]) -> tuple[Draft | None, list[Findings]]:
+    def _draft(
+        self, question: Question, regions: Collection[str], options: AnswerOptions
+    ) -> tuple[Draft | None, list[Findings]]:
         """Choose what the answer says, None where nothing was found."""
         rows = rows_of(question, self._gazetteer)
         if rows:
-            table, found = compose_comparison(rows, lambda row: self._finder.find(row, regions=regions))
+            table, found = compose_comparison(
+                rows, lambda row: self._finder.find(row, regions=regions, options=options), options
+            )
             # What was taken apart wrongly is better asked as a whole.
             if question.kind is QuestionKind.COMPARISON or len(table.claims) * 2 > len(rows):
                 return (table if table.claims else None), found
-        findings = self._finder.find(question.text, regions=regions)
+        findings = self._finder.find(question.text, regions=regions, options=options)
         if not findings.evidence:
             return None, [findings]
         if not findings.answered:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.evidence import Evidence
+from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
 from documents.script import to_simplified
@@ -46,9 +47,11 @@ def calibration_for(question: Question, *, read: bool = True) -> Calibration:
     return CHINESE if read else UNREAD_CHINESE
 
 
-def answers_question(confidence: float, question: Question, *, read: bool = True) -> bool:
+def answers_question(
+    confidence: float, question: Question, *, read: bool = True, options: AnswerOptions = AS_USUAL
+) -> bool:
     """Say whether a confidence is enough to answer a question of its kind."""
-    threshold = calibration_for(question, read=read).threshold
+    threshold = options.threshold(calibration_for(question, read=read).threshold)
     return confidence >= threshold * (LIST_LENIENCE if question.kind is QuestionKind.LIST else 1.0)
 
 

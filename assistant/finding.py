@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.confidence import answers_question, confidence
 from assistant.evidence import PASSAGES_READ, Encoder, Evidence, readings, weigh
+from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question, understand
 from assistant.question_kinds import QuestionKind
 from assistant.reader import Reader
@@ -47,7 +48,7 @@ class Finder:
         self._gazetteer = gazetteer
         self._reader = reader
 
-    def find(self, text: str, *, regions: Collection[str] = ()) -> Findings:
+    def find(self, text: str, *, regions: Collection[str] = (), options: AnswerOptions = AS_USUAL) -> Findings:
         """Find what the articles hold on a question; `regions` restrict strictly.
 
         For an overview more passages are weighed, but not read: no words of theirs answer by themselves.
@@ -55,7 +56,10 @@ class Finder:
         began = time.perf_counter()
         question = understand(text, self._gazetteer)
         overview = question.kind is QuestionKind.OVERVIEW
-        found = self._index.search(text, HITS_OF_OVERVIEW if overview else HITS, regions=regions)
+        if options.only_named_regions and not regions:
+            regions = (*question.regions, *question.groups)
+        most = options.passages or (HITS_OF_OVERVIEW if overview else HITS)
+        found = self._index.search(text, most, regions=regions)
         searched = time.perf_counter()
         read = found if overview or len(question.regions) > 1 else found[:PASSAGES_READ]
         evidence = weigh(question, read, self._encoder, self._gazetteer, None if overview else self._reader)
@@ -67,7 +71,7 @@ class Finder:
             tuple(found),
             tuple(evidence),
             sure,
-            answers_question(sure, question, read=was_read),
+            answers_question(sure, question, read=was_read, options=options),
             {stage: round(seconds * 1000, 1) for stage, seconds in timings.items()},
             was_read,
         )

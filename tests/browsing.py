@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,6 +18,8 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# What Gradio's own script says of a page that is left while something streams.
+SAID_ON_LEAVING = ("AbortError: signal is aborted", "Unexpected error Connection errored out")
 PAGE_SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 
 
@@ -32,7 +35,14 @@ class Visit:
     """Hold a page that is open, with everything on it that ought not to be."""
 
     def __init__(
-        self, browser: Browser, address: str, *, query: str = "", locale: str = "zh-CN", size: str = "desktop"
+        self,
+        browser: Browser,
+        address: str,
+        *,
+        query: str = "",
+        locale: str = "zh-CN",
+        size: str = "desktop",
+        scheme: Literal["light", "dark"] = "light",
     ) -> None:
         width, height = PAGE_SIZES[size]
         self.context = browser.new_context(
@@ -40,17 +50,22 @@ class Visit:
             viewport={"width": width, "height": height},
             is_mobile=size == "phone",
             has_touch=size == "phone",
+            color_scheme=scheme,
             permissions=["clipboard-read", "clipboard-write"],
         )
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        self.page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
+        self.page.on("console", lambda line: self._read(line.text) if line.type == "error" else None)
         self.page.on("request", lambda request: self._check_address(request.url, address))
         self.page.goto(address + query)
         self.page.locator("#ask textarea").wait_for()
         # The events of the page have all been answered once the panel has its words.
         self.page.locator("#sources .empty").wait_for()
+
+    def _read(self, line: str) -> None:
+        if not line.startswith(SAID_ON_LEAVING):
+            self.faults.append(line)
 
     def _check_address(self, url: str, address: str) -> None:
         if not url.startswith((address, "data:", "blob:")):

@@ -51,10 +51,12 @@ def local_index(empty_index: LocalIndex) -> LocalIndex:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once for all tests; Playwright allows one at a time."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from tests.browsing import CHROMIUM_OPTIONS, chromium_path
 
+    # What is waited for comes in a moment, but not where the machine is busy with other things.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_OPTIONS)
         yield browser

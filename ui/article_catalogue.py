@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ from documents import Article, UnknownRegion
 from documents.regions import Gazetteer
 from index.terms import fold
 from ui.rendering import source_name
+
+logger = logging.getLogger(__name__)
 
 NO_REGION = "-"
 """Stands for a region in the search for articles about none."""
@@ -120,6 +123,14 @@ class Catalogue:
                 known = dict[str, Entry]()
                 self._entries = tuple(_entry(article, known) for article in self.source.articles())
             return self._entries
+
+    def holds_articles(self) -> bool:
+        """Say whether there is anything to ask about; what cannot be listed may well be there."""
+        try:
+            return bool(self.entries())
+        except Exception:
+            logger.exception("articles could not be listed")
+            return True
 
     def refresh(self) -> None:
         """Read the articles anew, as far as they are not known."""

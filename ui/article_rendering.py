@@ -126,6 +126,11 @@ def overview_html(entries: Sequence[Entry], wanted: Wanted, language: Language, 
     )
 
 
+def region_map_html(entries: Sequence[Entry], language: Language, today: date) -> str:
+    """Make the map from which a question is limited to regions."""
+    return _render("region_map.html", language, tiles=make_tiles(entries, today), ages=list(Age))
+
+
 def articles_html(entries: Sequence[Entry], wanted: Wanted, page: int, language: Language) -> str:
     """Make a page of the list of those articles that are wanted; pages count from 1."""
     chosen = wanted.choose(entries)

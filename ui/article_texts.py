@@ -15,6 +15,16 @@ ARTICLE_TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "too_big": ("文件超过 {limit} MB", "檔案超過 {limit} MB", "the file is over {limit} MB"),
     "upload_failed": ("上传失败，请重试", "上傳失敗，請重試", "the upload failed; try again"),
+    "uploads_stopped": (
+        "已停止上传，没有添加文件。",
+        "已停止上傳，沒有新增檔案。",
+        "Uploading was stopped; no files were added.",
+    ),
+    "adding_stopped": (
+        "已停止。列出的文件处理完了，其余的没有添加。",
+        "已停止。列出的檔案處理完了，其餘的沒有新增。",
+        "Stopped. The files listed were handled, the others were not added.",
+    ),
     "nothing_dropped": ("没有可以添加的文件。", "沒有可以新增的檔案。", "There are no files to add in this."),
     "paste": ("粘贴正文", "貼上正文", "Paste text"),
     "paste_title": ("标题（可以不填）", "標題（可以不填）", "Title (optional)"),
@@ -97,6 +107,7 @@ ARTICLE_TEXTS: dict[str, tuple[str, str, str]] = {
     "not_replaced": ("没有替换：{reason}", "沒有取代：{reason}", "Not replaced: {reason}"),
     # The overview
     "overview": ("地区与时间", "地區與時間", "Regions and dates"),
+    "ask_about": ("只就{region}提问", "只就{region}提問", "Ask about {region} only"),
     "map": ("各地区的文章", "各地區的文章", "Articles by region"),
     "tile": (
         "{region}：{count} 篇，最近 {latest}",

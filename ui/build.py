@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant import Answer, Assistant, Conversation, Event
+from assistant.options import AS_USUAL, AnswerOptions
 from assistant.reader import Reader
+from assistant.suggesting import Suggester
 from documents import Article
 from documents.regions import Gazetteer
 from index import Hit
@@ -38,9 +40,22 @@ class Workbench:
         """Give the assistant over the index."""
         return Assistant(self.index, self.embedder, self.gazetteer, self.reader)
 
-    def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation,
+        *,
+        regions: Sequence[str] = (),
+        options: AnswerOptions = AS_USUAL,
+    ) -> Iterator[Event]:
         """Answer a question bit by bit."""
-        return self.assistant.stream(question, conversation, regions=regions)
+        return self.assistant.stream(question, conversation, regions=regions, options=options)
+
+    def suggest(
+        self, conversation: Conversation, *, regions: Sequence[str] = (), options: AnswerOptions = AS_USUAL
+    ) -> Iterator[str | None]:
+        """Suggest questions to ask next that the articles answer, and None after each that was tried in vain."""
+        return Suggester(self.assistant, self.index).suggest(conversation, regions=regions, options=options)
 
     def answer(self, question: str, conversation: Conversation = Conversation()) -> Answer:
         """Answer a question."""
@@ -83,10 +98,6 @@ class Workbench:
         """Suggest questions in an interface language, where the bundled briefs are there to answer them."""
         has_briefs = self.index.store.setting(_CORPUS_SETTING) is not None and bool(self.index.articles())
         return example_questions(language) if has_briefs else []
-
-    def region_names(self) -> list[str]:
-        """List the regions that the articles are about."""
-        return sorted({region for article in self.articles() for region in article.regions})
 
 
 def corpus_files() -> list[Path]:

@@ -12,11 +12,10 @@ import gradio as gr
 
 from assistant.conversation import Conversation
 from assistant.events import Finished, TextDelta
-from assistant.exceptions import AssistantError
-from documents import DocumentsError
-from index import IndexingError
+from assistant.options import AS_USUAL, AnswerOptions
 from ui.api.inputs import MAX_QUESTION_LENGTH
-from ui.language import Language, choose_language
+from ui.failures import EXPECTED, told
+from ui.language import COOKIE, Language, choose_language
 from ui.texts import text
 from ui.turns import Dialogue, Turn, TurnStatus
 from ui.workbench import Workbench
@@ -28,7 +27,8 @@ SECONDS_BETWEEN_UPDATES = 0.1
 
 def language_of(request: gr.Request) -> Language:
     """Choose the language of a request as the page itself did."""
-    return choose_language(request.query_params.get("lang"), request.headers.get("accept-language"))
+    wanted, chosen = request.query_params.get("lang"), request.cookies.get(COOKIE)
+    return choose_language(wanted, request.headers.get("accept-language"), chosen)
 
 
 def take_turn(
@@ -39,6 +39,7 @@ def take_turn(
     language: Language,
     *,
     stop: threading.Event,
+    options: AnswerOptions = AS_USUAL,
     alone: bool = False,
 ) -> Iterator[Dialogue]:
     """Ask the question of a turn and give the dialogue as it grows, until the answer ends or `stop` is set.
@@ -54,7 +55,7 @@ def take_turn(
     yield dialogue.with_turn(turn)
     try:
         conversation = Conversation() if alone else dialogue.conversation()
-        for event in workbench.ask(question, conversation, regions=tuple(regions)):
+        for event in workbench.ask(question, conversation, regions=tuple(regions), options=options):
             if isinstance(event, TextDelta):
                 turn = replace(turn, text=turn.text + event.text)
             elif isinstance(event, Finished):
@@ -63,9 +64,11 @@ def take_turn(
                 yield dialogue.with_turn(replace(turn, status=TurnStatus.STOPPED))
                 return
             yield dialogue.with_turn(turn)
-    except (AssistantError, DocumentsError, IndexingError) as error:
+    except EXPECTED as error:
         logger.warning("question not answered: %s", error)
-        yield dialogue.with_turn(replace(turn, text=str(error), answer=None, status=TurnStatus.FAILED))
+        yield dialogue.with_turn(
+            replace(turn, text=told(error, language, "failed"), answer=None, status=TurnStatus.FAILED)
+        )
     except Exception:
         logger.exception("question not answered")
         yield dialogue.with_turn(replace(turn, text=text("failed", language), answer=None, status=TurnStatus.FAILED))

@@ -1,8 +1,9 @@
-"""What the controls of the chat do: ask, ask again, edit, correct, stop, judge."""
+"""What the controls of the chat do: ask, ask again, edit, correct, stop, suggest."""
 
 from __future__ import annotations
 
 import html
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,15 +16,30 @@ from ui.chat_messages import chat_messages
 from ui.conversation_list import kept
 from ui.correcting import corrected_question
 from ui.language import Language
+from ui.preferences import Preferences
 from ui.running_turns import RunningTurns
+from ui.settings_menu import chosen
 from ui.sources_panel import panel_value
+from ui.suggestions import NO_SUGGESTIONS, suggested
 from ui.texts import text
 from ui.turns import Dialogue, Turn, TurnStatus
 from ui.workbench import Workbench
 
-# The updates of the question box, the chat, the dialogue, the sources panel and the list of conversations.
-Updates = tuple[Any, Any, Any, Any, Any]
-NOTHING: Updates = (gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip())
+logger = logging.getLogger(__name__)
+
+# The updates of the question box, the chat, the dialogue, the sources, the list of conversations, the suggestions.
+Updates = tuple[Any, Any, Any, Any, Any, Any]
+NOTHING: Updates = (gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip())
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Hold what a question is asked with."""
+
+    dialogue: Dialogue
+    regions: Sequence[str]
+    preferences: Preferences
+    language: Language
 
 
 @dataclass(frozen=True)
@@ -32,37 +48,51 @@ class ChatHandlers:
 
     workbench: Workbench
     running: RunningTurns = field(default_factory=RunningTurns)
+    suggesting: RunningTurns = field(default_factory=RunningTurns)
 
-    def submit(self, question: str, dialogue: Dialogue, regions: list[str], request: gr.Request) -> Iterator[Updates]:
+    def submit(
+        self, question: str, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request
+    ) -> Iterator[Updates]:
         """Ask what is in the box, and empty it."""
-        yield from self._ask(question, dialogue, regions, language_of(request), value="")
+        yield from self._ask(question, Asking(dialogue, regions, chosen(settings), language_of(request)), value="")
 
     def example(
-        self, dialogue: Dialogue, regions: list[str], request: gr.Request, event: gr.SelectData
+        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.SelectData
     ) -> Iterator[Updates]:
         """Ask an example question."""
-        yield from self._ask(event.value["text"], dialogue, regions, language_of(request))
+        yield from self._ask(event.value["text"], Asking(dialogue, regions, chosen(settings), language_of(request)))
+
+    def suggestion(
+        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.EventData
+    ) -> Iterator[Updates]:
+        """Ask a question that was suggested."""
+        data = event._data if isinstance(event._data, dict) else {}
+        yield from self._ask(
+            str(data.get("question", "")), Asking(dialogue, regions, chosen(settings), language_of(request))
+        )
 
     def retry(
-        self, dialogue: Dialogue, regions: list[str], request: gr.Request, event: gr.RetryData
+        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.RetryData
     ) -> Iterator[Updates]:
         """Ask a question again and drop what followed it."""
         position = _turn_position(event.index)
         turn = dialogue.turns[position]
         # A corrected question took nothing from the turns before, and shall not when it is asked again.
         alone = turn.answer is not None and turn.answer.standalone_question == turn.question
-        yield from self._ask(turn.question, dialogue.before(position), regions, language_of(request), alone=alone)
+        asking = Asking(dialogue.before(position), regions, chosen(settings), language_of(request))
+        yield from self._ask(turn.question, asking, alone=alone)
 
     def edit(
-        self, dialogue: Dialogue, regions: list[str], request: gr.Request, event: gr.EditData
+        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.EditData
     ) -> Iterator[Updates]:
         """Ask a question in new words and drop what followed it."""
         # The message that was edited is the escaped one.
         question = html.unescape(str(event.value))
-        yield from self._ask(question, dialogue.before(_turn_position(event.index)), regions, language_of(request))
+        before = dialogue.before(_turn_position(event.index))
+        yield from self._ask(question, Asking(before, regions, chosen(settings), language_of(request)))
 
     def correct(
-        self, dialogue: Dialogue, regions: list[str], request: gr.Request, event: gr.EventData
+        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.EventData
     ) -> Iterator[Updates]:
         """Ask the question as it was understood, with one part of it changed, and drop what followed it."""
         action = read_action(event, dialogue)
@@ -70,37 +100,62 @@ class ChatHandlers:
         if action is None or question is None:
             yield NOTHING
             return
-        yield from self._ask(question, dialogue.before(action.position), regions, language_of(request), alone=True)
+        asking = Asking(dialogue.before(action.position), regions, chosen(settings), language_of(request))
+        yield from self._ask(question, asking, alone=True)
 
     def stop(self, dialogue: Dialogue) -> None:
         """Ask the answer that is coming to stop; it keeps what has come of it."""
         if dialogue.turns:
             self.running.stop(dialogue.turns[-1].id)
 
-    def _ask(
-        self,
-        question: str,
-        dialogue: Dialogue,
-        regions: Sequence[str],
-        language: Language,
-        *,
-        alone: bool = False,
-        **box: str,
-    ) -> Iterator[Updates]:
-        question = (question or "").strip()
+    def suggest(
+        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request
+    ) -> Iterator[dict[str, Any]]:
+        """Suggest what to ask next as things are chosen now, until something else is asked or chosen."""
+        yield NO_SUGGESTIONS
+        if not dialogue.turns or dialogue.turns[-1].answer is None:
+            return
+        self.suggesting.stop(dialogue.id, wait=True)
+        found, language = list[str](), language_of(request)
+        with self.suggesting.begin(dialogue.id) as stop:
+            try:
+                for question in self.workbench.suggest(
+                    dialogue.conversation(), regions=tuple(regions or ()), options=chosen(settings).options()
+                ):
+                    if stop.is_set():
+                        return
+                    if question is not None:
+                        found.append(question)
+                        yield suggested(found, language)
+            except Exception:
+                # Nobody asked for it: what fails here fails in the log.
+                logger.exception("no suggestions")
+
+    def _ask(self, question: str, asking: Asking, *, alone: bool = False, **box: str) -> Iterator[Updates]:
+        question, dialogue, language = (question or "").strip(), asking.dialogue, asking.language
         if not question or (dialogue.turns and dialogue.turns[-1].id in self.running):
             yield NOTHING
             return
-        turn, box_update = Turn(question), busy_box(language, **box)
+        self.suggesting.stop(dialogue.id)
+        turn, box_update, suggestions = Turn(question), busy_box(language, **box), NO_SUGGESTIONS
         with self.running.begin(turn.id) as stop:
-            states = take_turn(self.workbench, dialogue.named(), turn, regions or (), language, stop=stop, alone=alone)
+            states = take_turn(
+                self.workbench,
+                dialogue.named(),
+                turn,
+                asking.regions or (),
+                language,
+                stop=stop,
+                options=asking.preferences.options(),
+                alone=alone,
+            )
             for number, now in enumerate(thinned(states)):
                 turn = now.turns[-1]
                 panel = panel_value(turn, language) if turn.status is TurnStatus.DONE else gr.skip()
                 # Kept at once, so that a reload before the answer has come shows the question at least.
                 keeping = kept(now) if number == 0 or turn.status is not TurnStatus.RUNNING else gr.skip()
-                yield box_update, chat_messages(now.turns, language), now, panel, keeping
-                box_update = gr.skip()
+                yield box_update, chat_messages(now.turns, language), now, panel, keeping, suggestions
+                box_update = suggestions = gr.skip()
             yield idle_box(language), *NOTHING[1:]
 
 

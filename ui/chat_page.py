@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,18 +9,25 @@ import gradio as gr
 
 from ui.answer_actions import action_words, answer_actions
 from ui.api.inputs import MAX_QUESTION_LENGTH
+from ui.article_catalogue import Catalogue
 from ui.chat import language_of
 from ui.chat_handlers import ChatHandlers
 from ui.conversation_handlers import ConversationHandlers
 from ui.conversation_list import beginning, conversation_list
 from ui.export_menu import export_menu, menu_words
+from ui.language import Language
 from ui.page_words import AT_ONCE, PRIVATE, TRANSLATIONS
+from ui.region_map import RegionChoices, region_map, shown_regions
+from ui.settings_menu import settings_menu, settings_words
 from ui.sources_panel import panel_value, sources_panel
+from ui.suggestions import suggestion_strip
+from ui.texts import text
 from ui.turns import Dialogue
 from ui.workbench import Workbench
 
 SECONDS_A_CONVERSATION_IS_KEPT = 6 * 3600
 ANSWERS_AT_ONCE = 8
+SUGGESTING_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -32,37 +38,54 @@ class ChatParts:
     conversations: gr.HTML
     chat: gr.Chatbot
     actions: gr.HTML
+    suggestions: gr.HTML
     box: gr.Textbox
     regions: gr.Dropdown
+    map: gr.HTML
+    settings: gr.HTML
     export: gr.HTML
     panel: gr.HTML
 
 
-def build_chat(workbench: Workbench) -> Callable[[gr.Blocks], None]:
-    """Lay out the chat and wire it; give what puts in the words that depend on the request, once the page loads."""
+def build_chat(workbench: Workbench, catalogue: Catalogue) -> ChatParts:
+    """Lay out the chat and wire its parts to each other."""
     parts = _lay_out(workbench)
     answering = ChatHandlers(workbench)
     _wire_answers(answering, parts)
-    _wire_conversations(ConversationHandlers(workbench, answering.running), parts)
+    _wire_conversations(ConversationHandlers(workbench, answering.running, answering.suggesting), parts)
+    _wire_choices(RegionChoices(catalogue), parts)
+    return parts
 
-    def greet(request: gr.Request) -> tuple[Any, ...]:
-        """Put in what depends on the language and on the articles."""
-        language, regions = language_of(request), list(workbench.region_names())
-        examples = [{"text": question} for question in workbench.examples(language)]
+
+def fill_chat(workbench: Workbench, catalogue: Catalogue, parts: ChatParts, page: gr.Blocks, tab: gr.Tab) -> None:
+    """Put in the words that depend on the request once the page loads, and what depends on the articles again later."""
+    choices = RegionChoices(catalogue)
+
+    def welcome(request: gr.Request) -> tuple[Any, ...]:
+        """Say what can be asked of the articles as they are now."""
+        return _greeting(workbench, catalogue, language_of(request)), *choices.offer(request)
+
+    def words(request: gr.Request) -> tuple[Any, ...]:
+        """Put in what depends on the language."""
+        language = language_of(request)
         return (
-            gr.Chatbot(examples=examples),
-            gr.Dropdown(regions),
             panel_value(None, language),
             beginning(language),
             menu_words(language),
-            action_words(regions, language),
+            settings_words(language),
+            action_words(choices.names(), language),
         )
 
-    def load(page: gr.Blocks) -> None:
-        outputs = [parts.chat, parts.regions, parts.panel, parts.conversations, parts.export, parts.actions]
-        page.load(greet, None, outputs, **AT_ONCE)
+    shown = [parts.chat, parts.regions, parts.map]
+    page.load(welcome, None, shown, **AT_ONCE)
+    page.load(words, None, [parts.panel, parts.conversations, parts.export, parts.settings, parts.actions], **AT_ONCE)
+    tab.select(welcome, None, shown, **AT_ONCE)
 
-    return load
+
+def _greeting(workbench: Workbench, catalogue: Catalogue, language: Language) -> gr.Chatbot:
+    examples = [{"text": question} for question in workbench.examples(language)]
+    key = "welcome" if catalogue.holds_articles() else "welcome_empty"
+    return gr.Chatbot(examples=examples, placeholder=text(key, language))
 
 
 def _lay_out(workbench: Workbench) -> ChatParts:
@@ -73,20 +96,28 @@ def _lay_out(workbench: Workbench) -> ChatParts:
         with gr.Column(scale=3, min_width=320, elem_classes="talk"):
             chat = _chatbot()
             actions = answer_actions(elem_id="answer-actions")
+            suggestions = suggestion_strip(elem_id="suggestions")
             box = _question_box()
             with gr.Row(elem_classes="under-the-box"):
-                regions = gr.Dropdown(
-                    [],
-                    multiselect=True,
-                    label=TRANSLATIONS("regions_label"),
-                    elem_id="regions",
-                    interactive=True,
-                    scale=1,
-                )
+                regions = _region_list()
+                shown_map = region_map(elem_id="map")
+                settings = settings_menu(elem_id="settings")
                 export = export_menu(elem_id="export")
         with gr.Column(scale=2, min_width=300, elem_classes="side"):
             panel = sources_panel(workbench, elem_id="sources")
-    return ChatParts(dialogue, conversations, chat, actions, box, regions, export, panel)
+    return ChatParts(
+        dialogue,
+        conversations,
+        chat,
+        actions,
+        suggestions,
+        box,
+        regions,
+        shown_map,
+        settings,
+        export,
+        panel,
+    )
 
 
 def _chatbot() -> gr.Chatbot:
@@ -117,27 +148,62 @@ def _question_box() -> gr.Textbox:
     )
 
 
+def _region_list() -> gr.Dropdown:
+    return gr.Dropdown(
+        [],
+        multiselect=True,
+        label=TRANSLATIONS("regions_label"),
+        elem_id="regions",
+        interactive=True,
+        scale=1,
+        min_width=160,
+    )
+
+
 def _wire_answers(handlers: ChatHandlers, parts: ChatParts) -> None:
     streaming: dict[str, Any] = {
-        "outputs": [parts.box, parts.chat, parts.dialogue, parts.panel, parts.conversations],
+        "outputs": [parts.box, parts.chat, parts.dialogue, parts.panel, parts.conversations, parts.suggestions],
         "concurrency_limit": ANSWERS_AT_ONCE,
         "concurrency_id": "answers",
         "show_progress": "hidden",
         **PRIVATE,
     }
-    inputs = [parts.dialogue, parts.regions]
-    parts.box.submit(handlers.submit, [parts.box, *inputs], **streaming)
-    parts.chat.example_select(handlers.example, inputs, **streaming)
-    parts.chat.retry(handlers.retry, inputs, **streaming)
-    parts.chat.edit(handlers.edit, inputs, **streaming)
-    parts.actions.correct_part(handlers.correct, inputs, **streaming)
+    inputs = [parts.dialogue, parts.regions, parts.settings]
+    answers = [
+        parts.box.submit(handlers.submit, [parts.box, *inputs], **streaming),
+        parts.chat.example_select(handlers.example, inputs, **streaming),
+        parts.chat.retry(handlers.retry, inputs, **streaming),
+        parts.chat.edit(handlers.edit, inputs, **streaming),
+        parts.actions.correct_part(handlers.correct, inputs, **streaming),
+        parts.suggestions.ask_suggested(handlers.suggestion, inputs, **streaming),
+    ]
+    suggesting: dict[str, Any] = {
+        "fn": handlers.suggest,
+        "inputs": inputs,
+        "outputs": parts.suggestions,
+        "concurrency_limit": SUGGESTING_AT_ONCE,
+        "concurrency_id": "suggestions",
+        "trigger_mode": "multiple",
+        "show_progress": "hidden",
+        **PRIVATE,
+    }
+    for answer in answers:
+        answer.then(**suggesting)
+    # What was suggested before may not be answered as it is chosen now.
+    parts.regions.change(**suggesting)
+    parts.settings.change_settings(**suggesting)
     parts.box.stop(handlers.stop, parts.dialogue, None, **AT_ONCE)
 
 
 def _wire_conversations(handlers: ConversationHandlers, parts: ChatParts) -> None:
-    shown = [parts.chat, parts.dialogue, parts.panel, parts.conversations]
+    shown = [parts.chat, parts.dialogue, parts.panel, parts.conversations, parts.suggestions]
     parts.conversations.new_conversation(handlers.new, parts.dialogue, shown, **AT_ONCE)
     parts.conversations.open_conversation(handlers.open, parts.dialogue, shown, **AT_ONCE)
     parts.export.export_conversation(handlers.export, parts.dialogue, parts.export, **AT_ONCE)
     judged = [parts.chat, parts.dialogue, parts.actions]
     parts.actions.judge_answer(handlers.judge, parts.dialogue, judged, **AT_ONCE)
+
+
+def _wire_choices(choices: RegionChoices, parts: ChatParts) -> None:
+    parts.map.choose_regions(choices.choose, None, parts.regions, **AT_ONCE)
+    parts.regions.change(shown_regions, parts.regions, parts.map, **AT_ONCE)

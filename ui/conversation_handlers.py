@@ -20,6 +20,7 @@ from ui.exports.plain_text import one_line
 from ui.kept_conversations import LONGEST_TITLE, title_of, unpack
 from ui.running_turns import RunningTurns
 from ui.sources_panel import panel_value
+from ui.suggestions import NO_SUGGESTIONS
 from ui.texts import text
 from ui.turns import Dialogue, Turn
 from ui.workbench import Workbench
@@ -28,8 +29,8 @@ logger = logging.getLogger(__name__)
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
-# The updates of the chat, the dialogue, the sources panel and the list of conversations.
-Shown = tuple[Any, Any, Any, Any]
+# The updates of the chat, the dialogue, the sources panel, the list of conversations and the suggestions.
+Shown = tuple[Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,12 @@ class ConversationHandlers:
 
     workbench: Workbench
     running: RunningTurns
+    suggesting: RunningTurns
 
     def new(self, dialogue: Dialogue, request: gr.Request) -> Shown:
         """Begin a new conversation."""
         self._stop(dialogue)
-        return [], Dialogue(), panel_value(None, language_of(request)), opened("")
+        return [], Dialogue(), panel_value(None, language_of(request)), opened(""), NO_SUGGESTIONS
 
     def open(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> Shown:
         """Show a conversation that the browser kept, or one from a file; what it holds is checked."""
@@ -57,12 +59,12 @@ class ConversationHandlers:
         except UnreadableConversation as error:
             logger.warning("a conversation %s was not opened: %s", "file" if is_import else "of a browser", error)
             note = text("import_failed" if is_import else "conversation_unreadable", language)
-            return gr.skip(), gr.skip(), gr.skip(), unreadable(name, note, still_open=dialogue.id)
+            return *[gr.skip()] * 3, unreadable(name, note, still_open=dialogue.id), gr.skip()
         self._stop(dialogue)
         shown = Dialogue(turns, name).named()
         listed = kept(shown, title=title) if is_import else opened(shown.id)
         last = next((turn for turn in reversed(turns) if turn.answer is not None), None)
-        return chat_messages(turns, language), shown, panel_value(last, language, turns), listed
+        return chat_messages(turns, language), shown, panel_value(last, language, turns), listed, NO_SUGGESTIONS
 
     def export(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> dict[str, Any]:
         """Make a file of the conversation."""
@@ -97,6 +99,7 @@ class ConversationHandlers:
 
     def _stop(self, dialogue: Dialogue) -> None:
         """Let an answer that is coming end, before the conversation it belongs to goes."""
+        self.suggesting.stop(dialogue.id)
         if dialogue.turns:
             self.running.stop(dialogue.turns[-1].id, wait=True)
 

@@ -22,10 +22,10 @@ EXAMPLES: dict[Language, tuple[str, ...]] = {
         "南京的「十百千萬」指什麼？",
     ),
     Language.ENGLISH: (
-        "What adoption rate does Jiangsu aim for by 2030?",
+        "How large should Jiangsu's AI industry be by 2030?",
         "What revenue should Zhejiang's core AI industry reach by 2027?",
         "Which vouchers does Shanghai give for AI applications?",
-        "When did Anhui issue its AI action plan?",
+        "When was Anhui's AI+ everything action plan issued?",
         "How many industrial datasets does Suzhou plan for 2026?",
         "What are Nanjing's AI targets for 2027?",
     ),

@@ -26,7 +26,9 @@ def export_menu(elem_id: str) -> gr.HTML:
     Its value is what the other functions of this module make.
     """
     script = (ASSETS / "export_menu.js").read_text(encoding="utf-8")
-    return gr.HTML(None, html_template="", js_on_load=script, elem_id=elem_id, apply_default_css=False)
+    return gr.HTML(
+        None, html_template="", js_on_load=script, elem_id=elem_id, elem_classes="menu", apply_default_css=False
+    )
 
 
 def menu_words(language: Language) -> dict[str, Any]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from documents import Article
+
+MOST_RAW = 200_000
+"""Characters of a file that are shown."""
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.*)$", re.MULTILINE)
 
 
@@ -42,6 +47,25 @@ def segments(text: str, start: int, end: int, short_answer: str | None = None) -
         position = start + last
     parts += [Segment(text[position : max(end, position)], Mark.QUOTE), Segment(text[max(end, start) :], Mark.NONE)]
     return [part for part in parts if part.text]
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """Hold a file as it came, cut at what was quoted, and whether all of it is there."""
+
+    segments: list[Segment]
+    whole: bool = True
+
+
+def raw_segments(article: Article, start: int, end: int, short_answer: str | None = None) -> RawText:
+    """Cut the file of an article at what `text[start:end]` stands for; of a long one only what lies around."""
+    if not article.raw or article.traced is None:
+        return RawText([])
+    start, end = (max(0, min(place, len(article.text))) for place in (start, end))
+    first, last = article.raw_span(start, max(start, end))
+    begin = max(0, first - MOST_RAW // 2) if len(article.raw) > MOST_RAW else 0
+    shown = article.raw[begin : begin + MOST_RAW]
+    return RawText(segments(shown, first - begin, last - begin, short_answer), len(shown) == len(article.raw))
 
 
 def with_headings(parts: Iterable[Segment]) -> list[Segment]:

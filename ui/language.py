@@ -20,6 +20,8 @@ class Language(StrEnum):
         return Language.SIMPLIFIED if self is Language.ENGLISH else self
 
 
+COOKIE = "shengce-language"
+"""The cookie that holds the language chosen last."""
 TRADITIONAL_TAG = re.compile(r"zh[-_](?:tw|hk|mo|hant)\b", re.IGNORECASE)
 CHINESE_TAG = re.compile(r"zh\b", re.IGNORECASE)
 
@@ -31,10 +33,10 @@ def language_of_tag(tag: str) -> Language:
     return Language.SIMPLIFIED if CHINESE_TAG.match(tag) else Language.ENGLISH
 
 
-def choose_language(wanted: str | None, accept_language: str | None) -> Language:
-    """Choose the language asked for in the address (`?lang=`), or else the first that the browser accepts."""
-    if wanted:
-        return language_of_tag(wanted)
+def choose_language(wanted: str | None, accept_language: str | None, chosen_before: str | None = None) -> Language:
+    """Choose the language asked for in the address (`?lang=`), the one chosen before, or the first accepted."""
+    if wanted or chosen_before:
+        return language_of_tag(wanted or chosen_before or "")
     return language_of_tag(next(iter(_by_preference(accept_language or "")), Language.SIMPLIFIED))
 
 

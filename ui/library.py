@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,15 +14,15 @@ from typing import Any, TypedDict
 import gradio as gr
 from gradio.utils import get_upload_folder
 
-from documents import DocumentsError
-from index import IndexingError
 from index.adding import FileOutcome, Status
 from ui.article_catalogue import Catalogue
 from ui.article_rendering import LONGEST_PASTE, outcomes_html
 from ui.chat import language_of
+from ui.failures import EXPECTED, told
 from ui.language import Language
 from ui.reasons import worded
 from ui.rendering import failure_html
+from ui.running_turns import RunningTurns
 from ui.sources_panel import find_article
 from ui.texts import text
 from ui.workbench import Workbench
@@ -46,12 +47,16 @@ class LibraryHandlers:
 
     workbench: Workbench
     catalogue: Catalogue
+    adding: RunningTurns = field(default_factory=RunningTurns)
     _changes: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def add(self, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
         """Add the uploaded files that the event names; give the table of outcomes and the list as they change."""
         paths, names = zip(*uploads(event._data), strict=True)
-        yield from self._tell(lambda: self.workbench.add(paths, names=names), len(paths), language_of(request))
+        with self.adding.begin(str(request.session_hash)) as stop:
+            yield from self._tell(
+                lambda: self.workbench.add(paths, names=names), len(paths), language_of(request), stop
+            )
 
     def paste(self, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
         """Add the text that the event holds, as `add` does files."""
@@ -60,22 +65,30 @@ class LibraryHandlers:
             told = text("paste_too_long", language, length=f"{len(pasted):,}", limit=f"{LONGEST_PASTE:,}")
             yield failure_html(told), gr.skip()
             return
-        yield from self._tell(lambda: iter([self.workbench.add_text(pasted, title=title)]), 1, language)
+        never = threading.Event()
+        yield from self._tell(lambda: iter([self.workbench.add_text(pasted, title=title)]), 1, language, never)
+
+    def stop(self, request: gr.Request) -> None:
+        """Have the adding of files end after the one that is at work; those that were added stay."""
+        self.adding.stop(str(request.session_hash))
 
     def _tell(
-        self, add: Callable[[], Iterator[FileOutcome]], total: int, language: Language
+        self, add: Callable[[], Iterator[FileOutcome]], total: int, language: Language, stop: threading.Event
     ) -> Iterator[tuple[Any, Any]]:
-        outcomes, failure, told = list[FileOutcome](), "", 0.0
+        outcomes, failure, shown = list[FileOutcome](), "", 0.0
         yield outcomes_html([], total, language), gr.skip()
         try:
             for outcome in add():
                 outcomes.append(outcome)
-                if time.monotonic() - told > SECONDS_BETWEEN_UPDATES:
-                    told = time.monotonic()
+                if stop.is_set():
+                    failure = failure_html(text("adding_stopped", language))
+                    break
+                if time.monotonic() - shown > SECONDS_BETWEEN_UPDATES:
+                    shown = time.monotonic()
                     yield outcomes_html(outcomes, total, language), gr.skip()
-        except (DocumentsError, IndexingError) as error:
+        except EXPECTED as error:
             logger.warning("articles not added: %s", error)
-            failure = failure_html(str(error))
+            failure = failure_html(told(error, language, "adding_failed"))
         except Exception:
             logger.exception("articles not added")
             failure = failure_html(text("adding_failed", language))
@@ -86,9 +99,9 @@ class LibraryHandlers:
         language, ((path, name),) = language_of(request), uploads(event._data)
         try:
             outcome = self.workbench.replace(str(event.article_id), path, name=name)
-        except (DocumentsError, IndexingError) as error:
+        except EXPECTED as error:
             logger.warning("article not replaced: %s", error)
-            return self._changed(text("not_replaced", language, reason=str(error)))
+            return self._changed(text("not_replaced", language, reason=told(error, language, "adding_failed")))
         except Exception:
             logger.exception("article not replaced")
             return self._changed(text("adding_failed", language))

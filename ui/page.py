@@ -11,12 +11,15 @@ import gradio as gr
 
 from ui.api.endpoints import add_endpoints
 from ui.api.service import Service
+from ui.article_catalogue import Catalogue
 from ui.articles_page import build_library
-from ui.chat_page import build_chat
-from ui.page_words import TRANSLATIONS
+from ui.chat_page import build_chat, fill_chat
+from ui.page_words import AT_ONCE, TRANSLATIONS
+from ui.region_map import RegionChoices
 from ui.workbench import Workbench
 
 SECONDS_AN_UPLOAD_IS_KEPT = 24 * 3600
+CHAT, ARTICLES = "chat", "articles"
 
 
 def build_page(workbench: Workbench) -> gr.Blocks:
@@ -25,11 +28,15 @@ def build_page(workbench: Workbench) -> gr.Blocks:
         title="省策 Shengce", fill_width=True, analytics_enabled=False, delete_cache=(3600, SECONDS_AN_UPLOAD_IS_KEPT)
     ) as page:
         gr.HTML(TRANSLATIONS("header"), elem_id="header", apply_default_css=False)
-        with gr.Tabs():
-            with gr.Tab(TRANSLATIONS("tab_chat"), elem_id="chat-tab"):
-                load_chat = build_chat(workbench)
-            with gr.Tab(TRANSLATIONS("tab_articles"), elem_id="articles-tab") as articles_tab:
-                build_library(workbench, articles_tab)
-        load_chat(page)
+        catalogue = Catalogue(workbench)
+        with gr.Tabs() as tabs:
+            with gr.Tab(TRANSLATIONS("tab_chat"), id=CHAT, elem_id="chat-tab") as chat_tab:
+                chat = build_chat(workbench, catalogue)
+            with gr.Tab(TRANSLATIONS("tab_articles"), id=ARTICLES, elem_id="articles-tab") as articles_tab:
+                articles = build_library(workbench, catalogue, articles_tab)
+        fill_chat(workbench, catalogue, chat, page, chat_tab)
+        # A region of the map of articles, taken along to the chat.
+        choosing = articles.choose_regions(RegionChoices(catalogue).choose, None, chat.regions, **AT_ONCE)
+        choosing.then(lambda: gr.Tabs(selected=CHAT), None, tabs, **AT_ONCE)
         add_endpoints(Service(workbench))
     return page

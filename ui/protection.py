@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
+import re
+import secrets
 from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.language import choose_language
+from ui.language import COOKIE, choose_language
 
-# gr.HTML makes functions of strings and the page holds scripts of its own, hence the two "unsafe".
+# Scripts within the page are run only if they bear its nonce: words of an article that became HTML would still do
+# nothing. What is "unsafe" is left to Gradio: gr.HTML makes functions of strings, its elements have styles.
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "script-src 'self' 'nonce-{nonce}' 'unsafe-eval'",
+        "script-src-attr 'none'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -28,13 +34,18 @@ CONTENT_SECURITY_POLICY = "; ".join(
     ]
 )
 SECURITY_HEADERS = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
 }
 MAX_UPLOAD_BYTES = 50 * 2**20
 MAX_BODY_BYTES = 2**20
+REMEMBER = f"{COOKIE}={{language}}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly"
 EARLY_SCRIPT = Path(__file__).parent / "assets" / "early.js"
+
+
+SCRIPT_TAG = re.compile(r"<script(?=[ >])")
+NONCE = "shengce.nonce"
+"""Where a request's scope holds the nonce that the scripts of its page bear."""
 
 
 class BodyTooLarge(Exception):
@@ -55,7 +66,8 @@ class Protection:
         path: str = scope["path"]
         limit = MAX_UPLOAD_BYTES if path.rstrip("/").endswith("/upload") else MAX_BODY_BYTES
         length = Headers(scope=scope).get("content-length", "0")
-        sending = _with_headers(send)
+        nonce = scope[NONCE] = secrets.token_urlsafe(16)
+        sending = _with_headers(send, nonce)
         too_large = JSONResponse({"detail": f"the body is over {limit} bytes"}, 413)
         # Gradio would fetch any public address that is put behind these.
         if "/file=http" in path or "/proxy=" in path:
@@ -83,10 +95,12 @@ def _limited(receive: Receive, limit: int) -> Receive:
     return limited
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, nonce: str) -> Send:
+    headers = {**SECURITY_HEADERS, "content-security-policy": CONTENT_SECURITY_POLICY.format(nonce=nonce)}
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            MutableHeaders(scope=message).update(headers)
         await send(message)
 
     return sending
@@ -106,7 +120,8 @@ class LanguageOfPage:
             return
         headers = Headers(scope=scope)
         wanted = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [None])[0]
-        language = choose_language(wanted, headers.get("accept-language"))
+        chosen = Request(scope).cookies.get(COOKIE)
+        language = choose_language(wanted, headers.get("accept-language"), chosen)
         # The page has to come as plain bytes to be written into.
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         start: Message = {}
@@ -117,16 +132,30 @@ class LanguageOfPage:
             if message["type"] == "http.response.start":
                 start = message
                 return
+            if message["type"] != "http.response.body":
+                await send(message)
+                return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                body = self.rewrite(body.decode(), language.value).encode()
-                MutableHeaders(scope=start)["content-length"] = str(len(body))
+                body = self.rewrite(body.decode(), language.value, scope.get(NONCE, "")).encode()
+                changed = MutableHeaders(scope=start)
+                if "gzip" in headers.get("accept-encoding", ""):
+                    body = gzip.compress(body, compresslevel=6)
+                    changed["content-encoding"] = "gzip"
+                changed["vary"] = "Accept-Encoding, Accept-Language, Cookie"
+                changed["content-length"] = str(len(body))
+                if wanted:
+                    changed.append("set-cookie", REMEMBER.format(language=language.value))
                 await send(start)
                 await send({"type": "http.response.body", "body": body})
 
         await self.app(dict(scope, headers=plain), receive, rewriting)
 
-    def rewrite(self, page: str, language: str) -> str:
-        """Put a language and the early script into the HTML of the page."""
+    def rewrite(self, page: str, language: str, nonce: str) -> str:
+        """Put a language, the early script and the nonce of its scripts into the HTML of the page.
+
+        The page is as Gradio made it, before anything of an article is in it.
+        """
         page = page.replace('lang="en"', f'lang="{language}"', 1)
-        return page.replace("<head>", f"<head><script>{self.script}</script>", 1)
+        page = page.replace("<head>", f"<head><script>{self.script}</script>", 1)
+        return SCRIPT_TAG.sub(f'<script nonce="{nonce}"', page)

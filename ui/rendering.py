@@ -14,8 +14,9 @@ from documents import Article
 from ui.chat_markdown import DIRECTION_MARKS
 from ui.exports.exported_conversation import shown_citations
 from ui.exports.sources import web_address
-from ui.highlighting import Segment, segments, with_headings
+from ui.highlighting import Segment, raw_segments, segments, with_headings
 from ui.language import Language
+from ui.preferences import PASSAGES, Strictness
 from ui.texts import text
 from ui.turns import Turn
 
@@ -57,6 +58,18 @@ def export_menu_html(language: Language) -> str:
     return _render("export_menu.html", language)
 
 
+def settings_menu_html(language: Language) -> str:
+    """Make the menu of settings."""
+    return _render(
+        "settings_menu.html", language, strictness=list(Strictness), passages=PASSAGES, languages=list(Language)
+    )
+
+
+def suggestions_html(questions: Sequence[str], language: Language) -> str:
+    """Make the questions that are suggested, or nothing where there are none."""
+    return _render("suggestions.html", language, questions=questions) if questions else ""
+
+
 def answer_actions_html(regions: Sequence[str], language: Language) -> str:
     """Make the form in which a part of a question is changed, with regions to choose from."""
     return _render("answer_actions.html", language, regions=regions)
@@ -68,13 +81,21 @@ def sources_html(turn: Turn | None, language: Language) -> str:
     citations = shown_citations(answer) if answer else ()
     short_answer = answer.short_answer if answer and answer.answered else None
     cards = [(citation, citation_segments(citation, short_answer)) for citation in citations]
-    return _render("sources.html", language, turn=turn, answer=answer, cards=cards)
+    return _render("sources.html", language, turn=turn, answer=answer, cards=cards, short_answer=short_answer or "")
 
 
-def article_html(article: Article | None, start: int, end: int, language: Language) -> str:
-    """Make a whole article with the words from `start` to `end` of its text highlighted, or say it is missing."""
-    parts = with_headings(segments(article.text, start, end)) if article else []
-    return _render("article.html", language, article=article, segments=parts)
+def article_html(
+    article: Article | None, start: int, end: int, language: Language, short_answer: str | None = None
+) -> str:
+    """Make a whole article, and its file as it came, with the words from `start` to `end` highlighted in both.
+
+    Of no article it says that it is missing.
+    """
+    if article is None:
+        return _render("article.html", language, article=None)
+    parts = with_headings(segments(article.text, start, end, short_answer))
+    raw = raw_segments(article, start, end, short_answer)
+    return _render("article.html", language, article=article, segments=parts, raw=raw)
 
 
 def failure_html(message: str) -> str:

@@ -35,7 +35,9 @@ class RunningTurns:
         try:
             yield signals.stop
         finally:
-            del self._signals[turn_id]
+            # Another may have begun under the same name meanwhile.
+            if self._signals.get(turn_id) is signals:
+                del self._signals[turn_id]
             signals.ended.set()
 
     def __contains__(self, turn_id: str) -> bool:

@@ -38,7 +38,7 @@ def make_app(workbench: Workbench, host: str) -> FastAPI:
         page,
         path="/",
         theme=THEME,
-        css_paths=[ASSETS / "page.css", ASSETS / "chat.css", ASSETS / "articles.css"],
+        css_paths=[ASSETS / "page.css", ASSETS / "chat.css", ASSETS / "menus.css", ASSETS / "articles.css"],
         i18n=TRANSLATIONS,
         favicon_path=str(ASSETS / "icon.svg"),
         footer_links=[],

@@ -17,6 +17,7 @@ from ui.workbench import Workbench
 
 logger = logging.getLogger(__name__)
 
+LONGEST_ANSWER = 500
 TEMPLATE = '<div class="sources"></div><div class="reader" hidden></div>'
 
 
@@ -69,8 +70,9 @@ def sources_panel(workbench: Workbench, elem_id: str) -> gr.HTML:
     def open_article(wanted: list[object]) -> str | None:
         """Make the article that a card asks for; anyone can call this over HTTP."""
         match wanted:
-            case [str(article_id), int(start), int(end), str(tag)]:
-                return article_html(find_article(workbench, article_id), start, end, language_of_tag(tag))
+            case [str(article_id), int(start), int(end), str(answer), str(tag)]:
+                article = find_article(workbench, article_id)
+                return article_html(article, start, end, language_of_tag(tag), answer[:LONGEST_ANSWER])
         return None
 
     return gr.HTML(

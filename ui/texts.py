@@ -28,6 +28,13 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "## What would you like to know?\nEvery answer is taken from the articles and says where it comes from. "
         "Click a number such as **[1]** to see the passage.",
     ),
+    "own_name": ("简体", "繁體", "English"),
+    "welcome_empty": (
+        "## 还没有可以提问的文章\n请先在“文章”里添加：拖入文件、选择文件夹，或粘贴一篇正文。",
+        "## 還沒有可以提問的文章\n請先在「文章」裡新增：拖入檔案、選擇資料夾，或貼上一篇正文。",
+        "## There are no articles to ask about yet\n"
+        "Add some under Articles first: drop files, choose a folder or paste a text.",
+    ),
     "conversation": ("对话", "對話", "Conversation"),
     "ask_label": ("问题", "問題", "Question"),
     "ask_placeholder": (
@@ -44,6 +51,32 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "出错了，这个问题没有得到处理。请重试；如果仍然出错，请查看服务的日志。",
         "出錯了，這個問題沒有得到處理。請重試；如果仍然出錯，請查看服務的日誌。",
         "Something went wrong and the question was not answered. Try again; if it fails again, see the server's log.",
+    ),
+    "error_disk_full": (
+        "数据文件夹所在的磁盘已满。请腾出空间后重试；已经保存的内容没有丢失。",
+        "資料夾所在的磁碟已滿。請騰出空間後重試；已經儲存的內容沒有遺失。",
+        "The disk of the data folder is full. Make room and try again; nothing that was stored is lost.",
+    ),
+    "error_store": (
+        "打不开或写不进数据文件夹。请看它是否被其他程序占用、是否有读写权限，然后重试；详情见服务的日志。",
+        "打不開或寫不進資料夾。請看它是否被其他程式佔用、是否有讀寫權限，然後重試；詳情見服務的日誌。",
+        "The data folder cannot be opened or written. See that nothing else holds it and that its rights allow it, "
+        "then try again; the server's log says more.",
+    ),
+    "error_incompatible": (
+        "数据文件夹是用另一个模型或版本建立的。请换用它的模型，或另建一个数据文件夹。",
+        "資料夾是用另一個模型或版本建立的。請換用它的模型，或另建一個資料夾。",
+        "The data folder was made by another model or version. Use its model, or begin another data folder.",
+    ),
+    "error_model": (
+        "语义模型无法载入，因此不能搜索。详情见服务的日志。",
+        "語義模型無法載入，因此不能搜尋。詳情見服務的日誌。",
+        "The embedding model cannot be loaded, so nothing can be searched. The server's log says more.",
+    ),
+    "error_index": (
+        "索引暂时不能使用。请稍后重试；如果仍然出错，请查看服务的日志。",
+        "索引暫時不能使用。請稍後重試；如果仍然出錯，請查看服務的日誌。",
+        "The index cannot be used at the moment. Try again shortly; if it fails again, see the server's log.",
     ),
     "too_long": (
         "问题太长：{length} 个字符，最多 {limit} 个。请缩短后再问。",

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.conversation import Conversation
 from assistant.events import Event
+from assistant.options import AS_USUAL, AnswerOptions
 from documents import Article
 from index import Hit
 from index.adding import FileOutcome
@@ -17,8 +18,21 @@ from ui.turns import Turn
 class Workbench(Protocol):
     """Ask, and keep the articles that are asked."""
 
-    def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation,
+        *,
+        regions: Sequence[str] = (),
+        options: AnswerOptions = AS_USUAL,
+    ) -> Iterator[Event]:
         """Answer a question step by step."""
+        ...
+
+    def suggest(
+        self, conversation: Conversation, *, regions: Sequence[str] = (), options: AnswerOptions = AS_USUAL
+    ) -> Iterator[str | None]:
+        """Suggest questions to ask next that the articles answer, and None after each that was tried in vain."""
         ...
 
     def search(self, question: str, k: int) -> Sequence[Hit]:
@@ -51,10 +65,6 @@ class Workbench(Protocol):
 
     def examples(self, language: str) -> Sequence[str]:
         """Suggest questions that the articles answer, in an interface language."""
-        ...
-
-    def region_names(self) -> Sequence[str]:
-        """List the regions that a question can be limited to."""
         ...
 
     def judge(self, turn: Turn) -> None:

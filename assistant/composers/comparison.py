@@ -10,6 +10,7 @@ from assistant.confidence import confidence
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.finding import Findings
+from assistant.options import AS_USUAL, AnswerOptions
 
 ROW_CONFIDENCE = 0.2
 """The confidence that fills a row: less than an answer by itself needs, for its neighbours speak for the question."""
@@ -17,7 +18,9 @@ LONGEST_CELL = 160
 """Characters of a cell's own words above which the whole sentence is better."""
 
 
-def compose_comparison(rows: Sequence[Row], find: Callable[[str], Findings]) -> tuple[Draft, list[Findings]]:
+def compose_comparison(
+    rows: Sequence[Row], find: Callable[[str], Findings], options: AnswerOptions = AS_USUAL
+) -> tuple[Draft, list[Findings]]:
     """Fill a table row by row; a row without evidence stays empty. Aspects of one subject never say the same words."""
     found = [find(row.question) for row in rows]
     firsts = [one.evidence[0] if one.evidence else None for one in found]
@@ -25,7 +28,7 @@ def compose_comparison(rows: Sequence[Row], find: Callable[[str], Findings]) -> 
     claims = [
         Claim(_cell(best), best, row=row.heading)
         for row, best, findings in zip(rows, chosen, found, strict=True)
-        if best is not None and _confidence(best, findings) >= ROW_CONFIDENCE
+        if best is not None and _confidence(best, findings) >= options.threshold(ROW_CONFIDENCE)
     ]
     return Draft(Layout.TABLE, tuple(claims), rows=tuple(row.heading for row in rows)), found
 

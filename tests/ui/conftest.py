@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,25 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browsing import Visit
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.ui.serving import serving
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Serve the page; give its address and the file that holds the server's log."""
     log = tmp_path_factory.mktemp("server") / "log"
-    with log.open("w") as errors:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "tests.ui.serve_fake"], cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
-        )
-        assert server.stdout is not None
-        address = server.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:"), log.read_text()
+    with serving("tests.ui.serve_fake", log) as address:
         yield address, log
-        server.terminate()
-        server.wait(20)
-        server.stdout.close()
 
 
 @pytest.fixture

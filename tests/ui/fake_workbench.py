@@ -10,7 +10,9 @@ from pathlib import Path
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
 from assistant.events import Event, Finished, Searching, TextDelta
-from documents import Article, Passage, article_id
+from assistant.options import AS_USUAL, AnswerOptions
+from documents import Article, Passage, TracedText, article_id
+from documents.tracing import Edit
 from index import Hit
 from index.adding import FileOutcome, Status
 from index.exceptions import IndexingError, UnknownArticle
@@ -24,6 +26,7 @@ HOSTILE_TEXT = (
     + "长"
     * 3000
 )
+HOSTILE_SUGGESTION = "恶意<img src=x onerror=window.hacked=11>建议？"
 BUDGET_SENTENCE = "到2027年，全省算力规模达到60 EFLOPS，人工智能核心产业规模超过1200亿元。"
 
 
@@ -32,6 +35,19 @@ def make_article(title: str, text: str, source: str, **more: object) -> Article:
 
 
 def example_articles() -> list[Article]:
+    plan, *others = _articles_without_files()
+    # Its file is a page whose tags and gloss were taken out.
+    position = plan.text.index(BUDGET_SENTENCE) + len("到2027年，全省")
+    before, after = plan.text.index(BUDGET_SENTENCE), position + len("算力")
+    traced = TracedText.from_original(
+        f"{plan.text[:before]}<p>{plan.text[before:position]}<b>算力(suànlì)</b>{plan.text[after:]}"
+    )
+    raw = traced.text
+    taken = [Edit(raw.index(words), raw.index(words) + len(words), "") for words in ("<p>", "<b>", "(suànlì)</b>")]
+    return [replace(plan, raw=raw, traced=traced.edit(taken)), *others]
+
+
+def _articles_without_files() -> list[Article]:
     return [
         make_article(
             "江州省人工智能三年行动方案",
@@ -90,10 +106,19 @@ class FakeWorkbench:
     pause: float = 0.01
     kept: list[Article] = field(default_factory=example_articles)
     questions: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
+    options: list[AnswerOptions] = field(default_factory=list)
     judged: list[Turn] = field(default_factory=list)
 
-    def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation,
+        *,
+        regions: Sequence[str] = (),
+        options: AnswerOptions = AS_USUAL,
+    ) -> Iterator[Event]:
         self.questions.append((question, len(conversation.turns), tuple(regions)))
+        self.options.append(options)
         yield Searching(question)
         if "坏掉" in question:
             yield TextDelta("刚开始")
@@ -103,10 +128,20 @@ class FakeWorkbench:
         answer = self.answer_to(question)
         if regions:
             answer = replace(answer, answer=f"只看{'、'.join(regions)}：{answer.answer}")
+        if options != AS_USUAL:
+            told = f"{options.strictness:g} {options.passages} {options.only_named_regions}"
+            answer = replace(answer, answer=f"{told}：{answer.answer}")
         for word in answer.answer:
             time.sleep(self.pause * (20 if "慢" in question else 1))
             yield TextDelta(word)
         yield Finished(answer)
+
+    def suggest(
+        self, conversation: Conversation, *, regions: Sequence[str] = (), options: AnswerOptions = AS_USUAL
+    ) -> Iterator[str | None]:
+        asked = {turn.question for turn in conversation.turns}
+        for question in (HOSTILE_SUGGESTION, "算力补贴最高多少？", "坏掉的建议", "到2027年的算力目标是什么？"):
+            yield None if question in asked or "坏掉" in question else question
 
     def answer_to(self, question: str) -> Answer:
         plan, subsidy, hostile = example_articles()
@@ -152,6 +187,7 @@ class FakeWorkbench:
     def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
         for path, name in zip(paths, names or map(str, paths), strict=True):
             text = path.read_text(encoding="utf-8").strip()
+            time.sleep(0.3 if name.startswith("慢") else 0)
             if not text:
                 yield FileOutcome(name, Status.SKIPPED, reason="the file holds no text")
             elif any(article.text == text for article in self.kept):
@@ -182,6 +218,3 @@ class FakeWorkbench:
         if language == "en":
             return ["What are the targets for 2027?", "How much is the computing subsidy?"]
         return ["到2027年的算力目标是什么？", "算力补贴最高多少？", "江苏和浙江有什么不同？", "有哪些省级开放平台？"]
-
-    def region_names(self) -> list[str]:
-        return ["上海", "江苏", "浙江", "安徽"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,10 +13,10 @@ from index.store import Store
 from tests.browsing import Visit
 from tests.hash_embedder import HashEmbedder
 from tests.ui.fake_workbench import example_articles
+from tests.ui.serving import serving
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
 GLOSSED = (
     "标题：湖北公布算力安排\n来源：江州日报\n2026年5月7日\n"
     "湖北区(qū)域内(nèi)的算力设施已经全部建成，到2030年普及率达到９０%。\n责任编辑：李四\n"
@@ -34,24 +32,16 @@ DROP = """([zone, files]) => {
 
 
 @contextmanager
-def serving(folder: Path, count: int) -> Iterator[str]:
+def library_of(folder: Path, count: int) -> Iterator[str]:
     """Serve an index of the example articles, or so many made-up ones in memory; give the address."""
-    with (folder / "log").open("w") as errors:
-        command = [sys.executable, "-m", "tests.ui.serve_library", str(folder / "data"), str(count)]
-        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
-        assert server.stdout is not None
-        address = server.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:"), (folder / "log").read_text()
+    with serving("tests.ui.serve_library", folder / "log", str(folder / "data"), str(count)) as address:
         yield address
-        server.terminate()
-        server.wait(20)
-        server.stdout.close()
 
 
 @pytest.fixture(scope="module")
 def served_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     folder = tmp_path_factory.mktemp("library")
-    with serving(folder, 0) as address:
+    with library_of(folder, 0) as address:
         yield address, folder / "data"
 
 
@@ -70,7 +60,7 @@ def library(served_library: tuple[str, Path]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("many"), MANY) as address:
+    with library_of(tmp_path_factory.mktemp("many"), MANY) as address:
         yield address
 
 
@@ -225,14 +215,14 @@ def test_hostile_articles_stay_text(page: Page) -> None:
 
 
 def test_the_map_and_the_months_choose(page: Page) -> None:
-    tile = page.locator('.tile[data-region="江苏"]')
+    tile = page.locator('#articles .tile[data-region="江苏"]')
     expect(tile).to_have_attribute("aria-label", "江苏：1 篇，最近 2024-05-20")
-    expect(page.locator('.tile[data-region="青海"]')).to_be_disabled()
+    expect(page.locator('#articles .tile[data-region="青海"]')).to_be_disabled()
     tile.press("Enter")
     expect(page.locator("#articles h2")).to_contain_text("3 篇文章中的 1 篇")
     expect(rows(page)).to_contain_text("江州省人工智能三年行动方案")
-    expect(page.locator('.tile[data-region="江苏"]')).to_be_focused()
-    expect(page.locator('.tile[data-region="江苏"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('#articles .tile[data-region="江苏"]')).to_be_focused()
+    expect(page.locator('#articles .tile[data-region="江苏"]')).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".filters [name=region]")).to_have_value("江苏")
     page.get_by_role("button", name="清除筛选").click()
     expect(rows(page)).to_have_count(3)
@@ -269,18 +259,34 @@ def test_twenty_thousand_articles_come_page_by_page(browser: Browser, many: str)
         expect(rows(page).first.locator("time")).to_have_text("2020-03-01")
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh-TW", "還沒有文章"), ("en", "There are no articles yet.")])
-def test_an_empty_list_tells_what_to_do_first(browser: Browser, language: str, words: str, tmp_path: Path) -> None:
-    with serving(tmp_path, -1) as address, articles_tab(browser, address, query=f"?lang={language}") as page:
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with library_of(tmp_path_factory.mktemp("empty"), -1) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "welcome"),
+    [
+        ("zh-TW", "還沒有文章", "還沒有可以提問的文章"),
+        ("en", "There are no articles yet.", "There are no articles to ask about yet"),
+    ],
+)
+def test_an_empty_index_tells_what_to_do_first(
+    browser: Browser, empty: str, language: str, words: str, welcome: str
+) -> None:
+    with articles_tab(browser, empty, query=f"?lang={language}") as page:
         expect(page.locator("#articles .empty")).to_contain_text(words)
         expect(page.locator(".filters, .overview")).to_be_hidden()
+        page.get_by_role("tab").first.click()
+        expect(page.locator("#chat .placeholder")).to_contain_text(welcome)
 
 
 def test_a_phone_shows_everything_without_scrolling_sideways(browser: Browser, library: str) -> None:
     with articles_tab(browser, library, size="phone") as page:
         expect(rows(page)).to_have_count(3)
         page.locator(".overview summary").tap()
-        expect(page.locator('.tile[data-region="黑龙江"]')).to_be_visible()
+        expect(page.locator('#articles .tile[data-region="黑龙江"]')).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.locator("#articles [data-open]").last.tap()
         page.get_by_role("button", name="对照", exact=True).tap()

@@ -1,8 +1,22 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.highlighting import Mark, Segment, answer_spans, segments, with_headings
+from documents import TracedText
+from documents.tracing import Edit
+from tests.ui.fake_workbench import make_article
+from ui.highlighting import (
+    MOST_RAW,
+    Mark,
+    RawText,
+    Segment,
+    answer_spans,
+    raw_segments,
+    segments,
+    with_headings,
+)
 
 NONE, QUOTE, ANSWER = Mark.NONE, Mark.QUOTE, Mark.ANSWER
 
@@ -67,3 +81,35 @@ def test_headings_lose_their_signs_and_nothing_else() -> None:
         Segment("现状", Mark.HEADING),
         Segment("\n丙 #1", Mark.NONE),
     ]
+
+
+def test_the_words_of_a_quote_are_marked_in_the_file_as_it_came() -> None:
+    raw = "<p>好(hǎo)的政策70%。</p>"
+    traced = TracedText.from_original(raw).edit([Edit(0, 3, ""), Edit(4, 9, ""), Edit(len(raw) - 4, len(raw), "")])
+    article = make_article("题", traced.text, "a.html", raw=raw, traced=traced)
+    assert article.text == "好的政策70%。"
+    shown = raw_segments(article, 0, 7, "70%")
+    assert shown == RawText(
+        [
+            Segment("<p>", Mark.NONE),
+            Segment("好(hǎo)的政策", Mark.QUOTE),
+            Segment("70%", Mark.ANSWER),
+            Segment("。</p>", Mark.NONE),
+        ]
+    )
+    assert raw_segments(replace(article, raw="", traced=None), 0, 7) == RawText([])
+
+
+def test_of_a_long_file_what_lies_around_the_quote_is_shown() -> None:
+    raw = "前" * MOST_RAW + "引文" + "后" * MOST_RAW
+    article = make_article("题", raw, "a.txt", raw=raw, traced=TracedText.from_original(raw))
+    shown = raw_segments(article, MOST_RAW, MOST_RAW + 2)
+    assert not shown.whole
+    assert sum(len(part.text) for part in shown.segments) == MOST_RAW
+    assert [part.text for part in shown.segments if part.mark is Mark.QUOTE] == ["引文"]
+
+
+@pytest.mark.parametrize(("start", "end"), [(-5, 3), (3, 1), (99, 200), (0, 99)])
+def test_places_that_an_article_lacks_break_nothing(start: int, end: int) -> None:
+    article = make_article("题", "短文。", "a.txt", raw="短文。", traced=TracedText.from_original("短文。"))
+    assert "".join(part.text for part in raw_segments(article, start, end).segments) == "短文。"

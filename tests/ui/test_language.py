@@ -32,6 +32,12 @@ def test_the_language_of_a_request(wanted: str | None, accepted: str | None, lan
     assert choose_language(wanted, accepted) is language
 
 
+def test_a_language_chosen_before_holds_until_another_is_asked_for() -> None:
+    assert choose_language(None, "zh-CN", "en") is Language.ENGLISH
+    assert choose_language("zh-TW", "zh-CN", "en") is Language.TRADITIONAL
+    assert choose_language("", "en", "") is Language.ENGLISH
+
+
 @pytest.mark.parametrize("key", TEXTS)
 def test_a_text_has_the_same_places_in_all_languages(key: str) -> None:
     places = [{place for _, place, _, _ in string.Formatter().parse(words) if place} for words in TEXTS[key]]

@@ -49,10 +49,22 @@ def test_an_article_opens_at_the_quote_and_closes_again(page: Page) -> None:
     opener.click()
     article = page.locator("#sources article")
     expect(article).to_contain_text("第39项任务")
-    expect(article.locator("mark")).to_have_text(BUDGET_SENTENCE)
-    expect(article.locator("mark")).to_be_in_viewport()
+    assert "".join(article.locator(".after mark").all_inner_texts()) == BUDGET_SENTENCE
+    expect(article.locator(".after mark").first).to_be_in_viewport()
     page.get_by_role("button", name="回到来源").click()
     expect(opener).to_be_focused()
+
+
+def test_a_card_opens_its_article_by_a_click_and_by_the_keyboard(page: Page) -> None:
+    answer = ask(page, "目标")
+    page.locator("#sources .card").nth(1).locator("blockquote").click()
+    article = page.locator("#sources article")
+    expect(article.locator("h2")).to_have_text("海州市算力补贴办法")
+    page.get_by_role("button", name="回到来源").click()
+    answer.get_by_role("link", name="[1]").first.press("Enter")
+    expect(page.locator("#sources .card").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(article.locator("h2")).to_have_text("江州省人工智能三年行动方案")
 
 
 def test_an_older_answer_keeps_its_sources(page: Page) -> None:
@@ -166,6 +178,41 @@ def test_files_are_added_and_an_article_removed(page: Page, tmp_path: Path) -> N
     expect(page.locator("#articles .note")).to_have_text("已移除《新文章》")
 
 
+def test_adding_many_files_can_be_stopped(page: Page, tmp_path: Path) -> None:
+    files = [tmp_path / f"慢{number}.txt" for number in range(60)]
+    for file in files:
+        file.write_text(f"{file.stem}的内容。", encoding="utf-8")
+    page.get_by_role("tab", name="文章").click()
+    expect(page.locator("#articles li").first).to_be_visible()
+    page.locator("#upload input[type=file]").set_input_files(files)
+    progress = page.locator("#outcomes [role=status]")
+    expect(progress).to_have_text(re.compile(r"正在处理 [1-9]\d? / 60"), timeout=30_000)
+    page.locator("#outcomes").get_by_role("button", name="停止").click()
+    expect(page.locator("#outcomes .failed")).to_contain_text("已停止。列出的文件处理完了")
+    done = page.locator("#outcomes tbody tr").count()
+    assert 0 < done < 60
+    # What was added stays, and is taken out again for the tests that follow.
+    expect(page.locator("#articles li")).to_have_count(3 + done)
+    for _ in range(done):
+        row = page.locator("#articles li").filter(has_text="慢").first
+        name = row.locator("h3").inner_text()
+        row.get_by_role("button", name="移除").click()
+        row.locator("[data-remove]").click()
+        expect(page.locator("#articles .note")).to_have_text(f"已移除《{name}》")
+
+
+def test_uploading_can_be_stopped(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "文.txt"
+    file.write_text("文" * 100, encoding="utf-8")
+    page.get_by_role("tab", name="文章").click()
+    expect(page.locator("#articles li")).to_have_count(3)
+    page.route("**/upload*", lambda route: (page.wait_for_timeout(100), route.continue_())[1])
+    page.locator("#upload input[type=file]").set_input_files([file] * 20)
+    page.locator("#upload").get_by_role("button", name="停止").click()
+    expect(page.locator("#upload .failed")).to_have_text("已停止上传，没有添加文件。")
+    expect(page.locator("#articles li")).to_have_count(3)
+
+
 def test_an_example_is_asked_and_regions_limit_the_search(page: Page) -> None:
     page.locator("#regions input").click()
     page.get_by_role("option", name="浙江").click()
@@ -192,6 +239,9 @@ def test_the_page_speaks_the_language_of_the_browser(
     ask(visit.page, "坏掉")
     failure = {"zh-TW": "出錯了", "en": "Something went wrong", "zh-CN": "出错了"}[language]
     expect(visit.page.locator("#chat .failed")).to_contain_text(failure)
+    ask(visit.page, "索引")
+    unusable = {"zh-TW": "索引暫時不能使用", "en": "The index cannot be used", "zh-CN": "索引暂时不能使用"}[language]
+    expect(visit.page.locator("#chat .failed").last).to_contain_text(unusable)
     visit.close()
 
 

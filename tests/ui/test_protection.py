@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -26,11 +28,35 @@ def client() -> TestClient:
 
 
 def test_the_page_comes_in_the_language_of_the_request(client: TestClient) -> None:
-    answer = client.get("/?lang=zh-HK", headers={"accept-language": "en"})
-    assert answer.text.startswith('<html lang="zh-TW"><head><script>')
+    answer = client.get("/?lang=zh-HK", headers={"accept-language": "en", "accept-encoding": "identity"})
+    nonce = nonce_of(answer.headers["content-security-policy"])
+    assert answer.text.startswith(f'<html lang="zh-TW"><head><script nonce="{nonce}">')
     assert answer.text.endswith('</script><title>x</title></head><p lang="en">é</p></html>')
     assert int(answer.headers["content-length"]) == len(answer.content)
-    assert client.get("/", headers={"accept-language": "zh"}).text.startswith('<html lang="zh-CN">')
+    assert client.get("/", headers={"accept-language": "zh"}).text.startswith('<html lang="zh-TW">')
+    client.cookies.clear()
+    told = client.get("/", headers={"accept-language": "zh"})
+    assert told.text.startswith('<html lang="zh-CN">')
+    assert "set-cookie" not in told.headers
+
+
+def test_the_page_comes_packed_where_that_is_understood(client: TestClient) -> None:
+    packed = client.get("/", headers={"accept-encoding": "gzip"})
+    plain = client.get("/", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert len(packed.text) == len(plain.text)
+
+
+def nonce_of(policy: str) -> str:
+    found = re.search(r"script-src 'self' 'nonce-([\w-]{22})' 'unsafe-eval'; script-src-attr 'none'", policy)
+    assert found is not None, policy
+    return found[1]
+
+
+def test_no_two_pages_bear_the_same_nonce(client: TestClient) -> None:
+    nonces = {nonce_of(client.get("/").headers["content-security-policy"]) for _ in range(3)}
+    assert len(nonces) == 3
 
 
 def test_every_answer_carries_the_policy(client: TestClient) -> None:

@@ -102,7 +102,7 @@ def test_no_folder_of_the_machine_is_shown() -> None:
 def test_an_article_is_shown_whole_with_the_quote_marked() -> None:
     article = replace(example_articles()[1], text="甲乙\n丙", title="")
     html = article_html(article, 1, 2, Language.SIMPLIFIED)
-    assert '<div class="text">甲<mark class="quote">乙</mark>\n丙</div>' in html
+    assert '<div class="text after">甲<mark class="quote">乙</mark>\n丙</div>' in html
     assert "无标题" in html
     assert "已被移除" in article_html(None, 0, 1, Language.SIMPLIFIED)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.conversation import Conversation
 from assistant.events import Event, Finished
 from assistant.follow_ups import FormerTurn, resolve
+from assistant.options import AS_USUAL, AnswerOptions
 from documents.regions import Gazetteer
 from tests.ui.fake_workbench import FakeWorkbench
 from ui.feedback import FeedbackFiles
@@ -21,9 +22,16 @@ class UnderstandingWorkbench(FakeWorkbench):
 
     folder: Path = Path()
 
-    def ask(self, question: str, conversation: Conversation, *, regions: Sequence[str] = ()) -> Iterator[Event]:
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation,
+        *,
+        regions: Sequence[str] = (),
+        options: AnswerOptions = AS_USUAL,
+    ) -> Iterator[Event]:
         resolved = resolve(question, [FormerTurn.of(turn) for turn in conversation.turns], Gazetteer.load())
-        for event in super().ask(question, conversation, regions=regions):
+        for event in super().ask(question, conversation, regions=regions, options=options):
             if isinstance(event, Finished):
                 answer = replace(event.answer, standalone_question=resolved.standalone, understood=resolved.parts)
                 event = Finished(answer)

@@ -1,4 +1,4 @@
-"""Which requests to the API are let in at all."""
+"""Which requests are let in at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 MAX_BODY_BYTES = 2**16
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -25,8 +26,8 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
-        if scope["type"] == "http" and scope["path"].startswith(("/api/", "/mcp")):
-            refusal = self.refusal(Headers(scope=scope))
+        if scope["type"] == "http":
+            refusal = self.refusal(scope["method"], scope["path"], Headers(scope=scope))
             if refusal is not None:
                 status, reason = refusal
                 headers = {"x-content-type-options": "nosniff"}
@@ -34,16 +35,17 @@ class Door:
                 return
         await self.app(scope, receive, send)
 
-    def refusal(self, headers: Headers) -> tuple[int, str] | None:
+    def refusal(self, method: str, path: str, headers: Headers) -> tuple[int, str] | None:
         """Give the status and the reason of a refusal, None for a request that is let in."""
-        host = headers.get("host", "")
+        host, origin = headers.get("host", ""), headers.get("origin")
         if self.names is not None and host_name(host) not in self.names:
             return 421, "this server answers to localhost only; to reach it by another name serve with --host"
-        origin = headers.get("origin")
-        if origin is not None and origin.partition("://")[2] != host:
-            return 403, "pages of other sites may not call this API"
+        of_programs = path.startswith(("/api/", "/mcp"))
+        # What the page loads may come to any site, which cannot read it; what it does may not.
+        if (of_programs or method not in SAFE) and origin is not None and origin.partition("://")[2] != host:
+            return 403, "pages of other sites may not call this server"
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > MAX_BODY_BYTES:
+        if of_programs and (not length.isdecimal() or int(length) > MAX_BODY_BYTES):
             return 413, f"the body is over {MAX_BODY_BYTES} bytes: send less"
         return None
 

@@ -3,6 +3,7 @@ const language = document.documentElement.lang;
 const part = element.querySelector("[data-part=form]");
 let adding = null; // the section, once the server has made it
 let busy = false;
+let stopped = false; // while files are uploaded: those that are not yet are left out
 
 function say(words) {
   adding.querySelector(".failed").textContent = words;
@@ -59,7 +60,9 @@ async function uploadAll(files) {
   const uploaded = [];
   const failed = [];
   progress.hidden = false;
+  stopped = false;
   for (const [at, file] of files.entries()) {
+    if (stopped) break;
     const told = { done: at + 1, total: files.length, name: file.name };
     progress.querySelector("span").textContent = fill(adding.dataset.uploading, told);
     progress.querySelector("progress").value = at / files.length;
@@ -71,7 +74,7 @@ async function uploadAll(files) {
     }
   }
   progress.hidden = true;
-  say(failed.join("\n"));
+  say([...failed, ...(stopped ? [adding.dataset.stopped] : [])].join("\n"));
   return uploaded;
 }
 
@@ -81,7 +84,7 @@ async function add(files) {
   busy = true;
   const uploaded = await uploadAll(files);
   busy = false;
-  if (uploaded.length) trigger("add_files", { files: uploaded });
+  if (uploaded.length && !stopped) trigger("add_files", { files: uploaded });
 }
 
 function paste(form) {
@@ -96,6 +99,7 @@ function paste(form) {
 
 function listen() {
   const input = adding.querySelector("input[type=file]");
+  adding.querySelector("[data-stop-uploads]").addEventListener("click", () => (stopped = true));
   const drop = adding.querySelector(".drop");
   input.addEventListener("change", async () => {
     const files = chosenFiles(input.files);
@@ -129,6 +133,14 @@ function listen() {
     paste(event.target);
   });
 }
+
+// The progress of adding is told in a component of its own.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-stop-adding]");
+  if (!button) return;
+  button.disabled = true;
+  trigger("stop_adding", {});
+});
 
 server.adding_form(language).then((html) => {
   part.innerHTML = html;

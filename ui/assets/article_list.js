@@ -132,9 +132,10 @@ function setView(button) {
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  const { open: id, page: number, region, month, remove, view } = button.dataset;
+  const { open: id, page: number, region, month, remove, view, askAbout } = button.dataset;
   if (id) open(button, id, "text");
   else if (number) turnTo(Number(number));
+  else if (askAbout) trigger("choose_regions", { regions: [askAbout] });
   else if (region) choose({ region: wanted.region === region ? "" : region });
   else if (month) chooseMonth(month);
   else if (view) setView(button);

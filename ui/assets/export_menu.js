@@ -37,9 +37,11 @@ element.addEventListener("keydown", (event) => {
   if (event.key === "Escape") close(true);
 });
 
-document.addEventListener("click", (event) => {
-  if (!element.contains(event.target)) close(false);
-});
+for (const kind of ["click", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    if (!element.contains(event.target)) close(false);
+  });
+}
 
 watch("value", receive);
 receive();

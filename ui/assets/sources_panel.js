@@ -49,9 +49,9 @@ function reveal(node, fraction) {
 }
 
 async function openArticle(button) {
-  const { open, start, end } = button.dataset;
+  const { open, start, end, answer } = button.dataset;
   button.disabled = true;
-  const html = await server.open_article([open, Number(start), Number(end), document.documentElement.lang]).catch(() => null);
+  const html = await server.open_article([open, Number(start), Number(end), answer, document.documentElement.lang]).catch(() => null);
   button.disabled = false;
   if (html === null) return;
   lastOpener = button;
@@ -59,7 +59,19 @@ async function openArticle(button) {
   sources.hidden = true;
   reader.hidden = false;
   reader.querySelector("[tabindex]").focus({ preventScroll: true });
-  reveal(reader.querySelector("mark") ?? reader, 0.3);
+  reveal(markInView() ?? reader, 0.3);
+}
+
+function markInView() {
+  return [...reader.querySelectorAll("mark")].find((mark) => mark.offsetParent !== null);
+}
+
+// Show the article as it is read, or the file as it came, at the same words.
+function setView(button) {
+  reader.querySelector("article").dataset.view = button.dataset.view;
+  for (const one of reader.querySelectorAll("button[data-view]")) one.setAttribute("aria-pressed", one === button);
+  const mark = markInView();
+  if (mark) reveal(mark, 0.3);
 }
 
 function closeArticle() {
@@ -67,10 +79,22 @@ function closeArticle() {
   lastOpener?.focus();
 }
 
+// A card opens its article, except where something is folded or words are being selected.
+function openCard(event) {
+  const card = event.target.closest(".card");
+  if (!card || event.target.closest("details") || String(getSelection())) return;
+  openArticle(card.querySelector("[data-open]"));
+}
+
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches(".card")) openCard(event);
+});
+
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (!button) return;
+  if (!button) return openCard(event);
   if ("open" in button.dataset) openArticle(button);
+  else if ("view" in button.dataset) setView(button);
   else if ("back" in button.dataset) closeArticle();
   else if (lastMarker?.isConnected) lastMarker.focus();
   else document.querySelector("#chat .message:last-child")?.scrollIntoView({ block: "end" });

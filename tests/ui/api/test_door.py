@@ -1,6 +1,8 @@
+import httpx
 import pytest
 from starlette.datastructures import Headers
 
+from tests.ui.api.conftest import Served
 from ui.api.door import MAX_BODY_BYTES, Door, host_name, is_loopback
 
 
@@ -8,9 +10,9 @@ async def nothing(*_: object) -> None:
     raise AssertionError("not called")
 
 
-def refused(address: str, /, **headers: str) -> int | None:
+def refused(address: str, path: str = "/api/ask", method: str = "POST", /, **headers: str) -> int | None:
     refusal = Door(nothing, address).refusal(
-        Headers({name.replace("_", "-"): value for name, value in headers.items()})
+        method, path, Headers({name.replace("_", "-"): value for name, value in headers.items()})
     )
     return refusal[0] if refusal else None
 
@@ -53,3 +55,27 @@ def test_long_bodies_are_refused() -> None:
     assert refused("::1", host="localhost", content_length=str(MAX_BODY_BYTES)) is None
     for length in (str(MAX_BODY_BYTES + 1), "9" * 40, "-1", "1e9", "²"):
         assert refused("::1", host="localhost", content_length=length) == 413
+
+
+PAGE_PATHS = ("/", "/config", "/gradio_api/queue/join", "/gradio_api/upload", "/gradio_api/component_server")
+
+
+@pytest.mark.parametrize("path", PAGE_PATHS)
+def test_the_handlers_of_the_page_are_behind_the_same_door(path: str) -> None:
+    for method in ("GET", "POST"):
+        assert refused("127.0.0.1", path, method, host="evil.example:7860") == 421
+        assert refused("127.0.0.1", path, method, host="localhost:7860", origin="http://localhost:7860") is None
+    assert refused("127.0.0.1", path, "POST", host="localhost:7860", origin="https://evil.example") == 403
+    assert refused("0.0.0.0", path, "POST", host="desk.example", origin="https://evil.example") == 403
+    # A link on another site may lead here; the length of what is uploaded is looked at elsewhere.
+    assert refused("127.0.0.1", path, "GET", host="localhost", origin="https://evil.example") is None
+    assert refused("127.0.0.1", path, "POST", host="localhost", content_length=str(MAX_BODY_BYTES + 1)) is None
+
+
+def test_the_whole_application_answers_to_its_names_only(served: Served) -> None:
+    with httpx.Client(base_url=served.address) as client:
+        assert client.get("/").status_code == 200
+        for path in PAGE_PATHS:
+            answer = client.post(path, json={}, headers={"host": "evil.example"})
+            assert (answer.status_code, "localhost only" in answer.json()["error"]) == (421, True)
+            assert client.post(path, json={}, headers={"origin": "https://evil.example"}).status_code == 403

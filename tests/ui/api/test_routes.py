@@ -132,7 +132,7 @@ def test_long_bodies_are_refused_whatever_they_say_of_their_length(client: TestC
 def test_pages_of_other_sites_get_nothing(client: TestClient, workbench: FakeWorkbench) -> None:
     body = '{"question":"算力目标？"}'
     foreign = client.post("/api/ask", content=body, headers={"origin": "https://evil.example"})
-    assert (foreign.status_code, foreign.json()) == (403, {"error": "pages of other sites may not call this API"})
+    assert (foreign.status_code, foreign.json()) == (403, {"error": "pages of other sites may not call this server"})
     rebound = client.get("/api/articles", headers={"host": "evil.example"})
     assert rebound.status_code == 421
     assert workbench.questions == []
