@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from index.terms import fold
+from documents.script import fold
 
 _IN_FIGURE = re.compile(r"\d[.%‰-]+(?=\d|$)|\d[%‰]+")
 # Private characters stand in for the signs of a figure while punctuation is taken out.

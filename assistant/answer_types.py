@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.terms import fold
+from documents.script import fold
 
 _NUMBER = r"(?:\d[\d.,]*|[零〇一二两三四五六七八九十百千万亿]+)\s?(?:多|余|来)?\s?[十百千万亿]*\s?(?:多|余|来)?"
 # A counter and those that count the same.

@@ -12,8 +12,8 @@ from assistant.conversation import Conversation
 from assistant.question_files import Accepted, ExpectedAnswer
 from documents import Article
 from documents.regions import Gazetteer
+from documents.script import fold
 from index import Hit
-from index.terms import fold
 
 _SAME_NAME = 0.7
 """Share of a heading's characters that another name of the same thing has."""

@@ -17,9 +17,10 @@ from assistant.reader import PassageReading, Reader, Reading
 from assistant.years import presence_of_years
 from documents import Article, Passage
 from documents.regions import Gazetteer
+from documents.script import fold
 from documents.sentences import Span, split_sentences
 from index import Hit
-from index.terms import fold, passage_terms
+from index.terms import passage_terms
 
 PASSAGES_READ = 6
 """Passages that are read and whose sentences are weighed."""

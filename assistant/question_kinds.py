@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from index.terms import fold
+from documents.script import fold
 
 
 class QuestionKind(Enum):

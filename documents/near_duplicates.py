@@ -7,7 +7,6 @@ containment of documents", 1997). Their MinHash signatures find the few articles
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash  # type: ignore[import-untyped]
 
-from documents.script import to_simplified
+from documents.script import fold
 
 Shingles = npt.NDArray[np.uint64]
 Signature = npt.NDArray[np.uint16]
@@ -52,7 +51,7 @@ class Fingerprint:
 @lru_cache(maxsize=2048)
 def fingerprint(text: str) -> Fingerprint:
     """Take a text's fingerprint; scripts, widths, case, punctuation and white space make no difference."""
-    folded = to_simplified(unicodedata.normalize("NFKC", text)).lower()
+    folded = fold(text)
     figures = (figure.replace(",", "") for figure in _FIGURE.findall(folded))
     return Fingerprint(_shingles(folded), frozenset(figure for figure in figures if len(figure) > 1))
 

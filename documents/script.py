@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+import unicodedata
+from functools import cache, lru_cache
 
 import opencc
 
@@ -12,6 +13,8 @@ _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebe0]")
 # Simplified forms that Traditional texts use too, as characters of their own.
 _SHARED = frozenset("丑于云仑余冲准几台吁后复干征斗里只面松谷志周克制升卷回奸")
+_KEPT_CHARACTERS = 1000
+"""The length up to which a folded text is kept: that of passages and questions, not of articles."""
 _LATIN_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _ENGLISH = """a about and any are at be by can did do does for from has have how in into is it its many more of on or
 please than that the their there these this to was were what when where which who whose why will with would you"""
@@ -27,6 +30,19 @@ def to_simplified(text: str) -> str:
     Made for search. What depends on the neighbours (乾 in 乾隆) is not looked at, so that offsets hold.
     """
     return text.translate(_changes("t2s"))
+
+
+def fold(text: str) -> str:
+    """Bring both scripts, all widths and cases to one form."""
+    return _folded_again(text) if len(text) <= _KEPT_CHARACTERS else _folded(text)
+
+
+def _folded(text: str) -> str:
+    return to_simplified(unicodedata.normalize("NFKC", text)).lower()
+
+
+# A search looks at the same passages for what they say, what they repeat and when.
+_folded_again = lru_cache(maxsize=4096)(_folded)
 
 
 def to_traditional(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from documents import Article, Passage
@@ -47,6 +47,7 @@ class Ranking:
     preferences: Preferences
     weights: FusionWeights
     fusion: Fusion
+    _known_bonuses: dict[int, float] = field(default_factory=dict, repr=False)
 
     def first(self, candidates: Candidates) -> Ranked:
         """Order them by meaning and words."""
@@ -65,4 +66,7 @@ class Ranking:
         return candidates.only([number for number, _ in self.first(candidates)[: max(depth, _READ_CLOSELY)]])
 
     def _bonuses(self, candidates: Candidates) -> dict[int, float]:
-        return {n: self.preferences.bonus(passage, self.weights) for n, (passage, _) in candidates.found.items()}
+        for number in candidates.found.keys() - self._known_bonuses.keys():
+            passage, _ = candidates.found[number]
+            self._known_bonuses[number] = self.preferences.bonus(passage, self.weights)
+        return {number: self._known_bonuses[number] for number in candidates.found}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from documents.script import fold
 from documents.sentences import split_sentences
-from index.terms import fold
 
 _HAN_TERM = re.compile("[㐀-䶿一-鿿豈-﫿]+")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from documents import Article
 from documents.near_duplicates import fingerprint, is_same_report
+from documents.script import fold
 from index.search_index import SearchIndex
-from index.terms import fold
 
 
 @dataclass(frozen=True, slots=True)

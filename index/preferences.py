@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from documents import Passage
 from documents.regions import Gazetteer
 from index.fusion import FusionWeights
-from index.terms import fold
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,4 @@ class Preferences:
 
 def years_in(text: str) -> frozenset[str]:
     """Find the years, of four digits, in a text."""
-    return frozenset(_YEAR.findall(fold(text)))
+    return frozenset(_YEAR.findall(text.translate(_NARROW)))

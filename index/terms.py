@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
-from documents.script import to_simplified
+from documents.script import fold
 
 _HAN = "[㐀-䶿一-鿿豈-﫿]"
 _RUNS = re.compile(
@@ -26,11 +25,6 @@ _ASKING = re.compile(
 )
 # Characters that join words rather than make them; a pair with one of them names nothing by itself.
 _JOINING = frozenset("的了是有在到和与或对由于将把被让向从")
-
-
-def fold(text: str) -> str:
-    """Bring both scripts, all widths and cases to one form."""
-    return to_simplified(unicodedata.normalize("NFKC", text)).lower()
 
 
 def passage_terms(text: str) -> list[str]:

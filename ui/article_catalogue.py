@@ -13,7 +13,7 @@ from typing import Protocol
 
 from documents import Article, UnknownRegion
 from documents.regions import Gazetteer
-from index.terms import fold
+from documents.script import fold
 from ui.rendering import source_name
 
 logger = logging.getLogger(__name__)

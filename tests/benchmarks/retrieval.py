@@ -20,10 +20,11 @@ from assistant.reader import Reader
 from assistant.reader.span_reader import SpanReader
 from documents import article_id
 from documents.regions import Gazetteer
+from documents.script import fold
 from index.embedder import load_embedder
 from index.local import CANDIDATES, LocalIndex
 from index.store import Generation
-from index.terms import fold, passage_terms
+from index.terms import passage_terms
 from tests.benchmarks.bench_index import open_bench_index
 from tests.benchmarks.question_sets import QuestionSet, load_set
 from tests.benchmarks.remembering import RememberingEmbedder

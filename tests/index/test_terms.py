@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import fold, naming_terms, passage_terms, query_terms, term_length
+from documents.script import fold
+from index.terms import naming_terms, passage_terms, query_terms, term_length
 
 
 @pytest.mark.parametrize(
