@@ -112,7 +112,6 @@ class ChatHandlers:
         self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request
     ) -> Iterator[dict[str, Any]]:
         """Suggest what to ask next as things are chosen now, until something else is asked or chosen."""
-        yield NO_SUGGESTIONS
         if not dialogue.turns or dialogue.turns[-1].answer is None:
             return
         self.suggesting.stop(dialogue.id, wait=True)
@@ -130,6 +129,11 @@ class ChatHandlers:
             except Exception:
                 # Nobody asked for it: what fails here fails in the log.
                 logger.exception("no suggestions")
+
+    def drop_suggestions(self, dialogue: Dialogue) -> dict[str, Any]:
+        """Take the suggestions away: they may not be answered as things are chosen now."""
+        self.suggesting.stop(dialogue.id)
+        return NO_SUGGESTIONS
 
     def _ask(self, question: str, asking: Asking, *, alone: bool = False, **box: str) -> Iterator[Updates]:
         question, dialogue, language = (question or "").strip(), asking.dialogue, asking.language

@@ -57,6 +57,12 @@ def test_a_suggestion_is_asked_and_others_take_its_place(page: Page) -> None:
     suggestions.nth(1).press("Enter")
     expect(page.locator("#chat .user.message").last).to_have_text("算力补贴最高多少？")
     expect(suggestions).to_have_text([HOSTILE_SUGGESTION, "到2027年的算力目标是什么？"])
+    # What was found with other settings may not be answered with these.
+    page.locator("#settings summary").click()
+    page.get_by_label("严格").check()
+    expect(suggestions).to_have_count(0)
+    ask(page, "目标")
+    expect(suggestions).to_have_count(2)
     page.get_by_role("button", name="新对话").click()
     expect(suggestions).to_have_count(0)
 
@@ -94,6 +100,7 @@ def test_an_article_is_shown_as_its_file_came_with_the_same_words_marked(page: P
     ask(page, "目标")
     page.locator("#sources [data-open]").first.click()
     article = page.locator("#sources article")
+    expect(article).to_be_visible()
     assert "".join(article.locator(".after mark").all_inner_texts()) == BUDGET_SENTENCE
     expect(article.locator(".after mark.answer")).to_have_text("60 EFLOPS")
     page.get_by_role("button", name="原文件").press("Enter")
