@@ -97,7 +97,7 @@ class Evidence:
 # Fitted by tests/benchmarks/calibrate.py as a pairwise ranking, so that a difference of 1 is odds of e to 1. The
 # weights of regions, years and kind are set by hand: the public sets hardly ever ask the same of two of them, users do
 # nothing else.
-READ_WEIGHTS = np.array([0.0, 9.6, 2.2, 1.1, 3.0, 2.0, 1.0, 4.0])
+READ_WEIGHTS = np.array([0.0, 10.3, 2.0, 0.7, 3.0, 2.0, 1.0, 4.0])
 UNREAD_WEIGHTS = np.array([20.7, 12.7, 4.1, 5.9, 0.8, 1.0, 0.9, 0.0])
 
 
