@@ -58,7 +58,16 @@ _TYPES = (
     ),
     (
         re.compile(
-            rf"多少(?:亿|万)?[美欧日]?[元钱]|(?:产值|营收|营业收入|金额|投资额|总投资){_IS}多少"
+            r"算力的?(?:总?规模|总量|目标)|(?:多少|多大的?)(?:智能)?算力|算力[^，。]{0,6}(?:多少|多大)"
+            r"|computing[- ]power (?:targets?|capacity|scale)|total computing power|how much computing power"
+        ),
+        re.compile(r"\d\s?[万亿]?\s?[ep](?:flops?)?(?![a-z])|算力[^，。；]{0,12}\d|\d[^，。；]{0,6}算力"),
+    ),
+    (
+        re.compile(
+            rf"多少(?:亿|万)?[美欧日]?[元钱]|产业规模|(?:industry|sector) (?:size|scale)"
+            r"|size of (?:the |its )?[\w ]*industry|core (?:\w+ )?industry target"
+            rf"|(?:产值|营收|营业收入|金额|投资额|总投资){_IS}多少"
             r"|(?:产值|营收|营业收入|投资额|总投资)[?？]?$|how much (?:money|funding)"
         ),
         re.compile(r"\d[\d.,]*\s?[多余]?[十百千万亿]*[多余]?[美欧日港]?[元块]|[一二两三四五六七八九十百千万]+亿|亿级"),
@@ -66,7 +75,7 @@ _TYPES = (
     (
         re.compile(
             rf"百分之(?:多少|几)|(?:占比|比例|增速){_IS}多少|普及率|覆盖率"
-            r"|what (?:percent|percentage|share)"
+            r"|what (?:percent|percentage|share)|(?:penetration|adoption|uptake) (?:rate|target)"
         ),
         re.compile(r"\d\s?[%％‰]|百分之|百分点|[一二两三四五六七八九\d]成|全覆盖|全部|倍|[零〇一二三四五六七八九]分之"),
     ),

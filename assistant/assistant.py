@@ -9,21 +9,16 @@ from itertools import chain
 from assistant.answer import Answer
 from assistant.checking import checked
 from assistant.citing import cite
-from assistant.composers.comparison import ROW_CONFIDENCE, compose_comparison
-from assistant.composers.correction import compose_correction
-from assistant.composers.fact import compose_fact
-from assistant.composers.listing import compose_list
-from assistant.composers.overview import compose_overview
-from assistant.composers.rows import rows_of
+from assistant.composers.comparison import ROW_CONFIDENCE
 from assistant.conversation import Conversation
-from assistant.drafts import Draft, answering, place, sources
+from assistant.drafting import Drafter
+from assistant.drafts import answering, place, sources
 from assistant.events import Event, Finished, Searching, TextDelta
 from assistant.evidence import Encoder
 from assistant.finding import Finder, Findings
-from assistant.follow_ups import FormerTurn, Resolved, TurnKind, resolve
+from assistant.follow_ups import FormerTurn, Resolved, TurnKind, lean, points_back, resolve
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question, understand
-from assistant.question_kinds import QuestionKind
 from assistant.reader import Reader
 from assistant.refusing import word_refusal
 from assistant.wording import WORDS, word_draft
@@ -31,6 +26,9 @@ from documents.regions import Gazetteer
 from documents.script import detect_language
 from index import Hit, PassageSearch
 
+SURE = 0.4
+"""The confidence at which an answer needs no second way to understand its question, and which a second way needs."""
+_COUNTRY = "全国"
 CLOSEST = 3
 """Pieces of evidence shown beside a refusal."""
 _DELTA_CHARACTERS = 12
@@ -72,9 +70,27 @@ class Assistant:
         resolved = resolve(question, [FormerTurn.of(turn) for turn in conversation.turns], self._gazetteer)
         yield Searching(resolved.standalone)
         answer = _reply(resolved) if resolved.kind is TurnKind.CHAT else self._answer(resolved, regions, options)
+        leaning = self._leaning(resolved, answer, conversation)
+        if leaning is not None:
+            again = self._answer(leaning, regions, options)
+            if again.answered and again.confidence >= options.threshold(SURE):
+                answer = again
         for start in range(0, len(answer.answer), _DELTA_CHARACTERS):
             yield TextDelta(answer.answer[start : start + _DELTA_CHARACTERS])
         yield Finished(answer)
+
+    def _leaning(self, resolved: Resolved, answer: Answer, conversation: Conversation) -> Resolved | None:
+        """Take a question that nothing sure was found on as one more on what the last was about, if it may be."""
+        last = next((turn for turn in reversed(conversation.turns) if not turn.is_chat and turn.understood), None)
+        if last is None or last.understood is None or resolved.kind is TurnKind.CHAT:
+            return None
+        own = [region for region in resolved.parts.regions if region != _COUNTRY]
+        unsure = not answer.answered or (answer.confidence < SURE and not own)
+        points = resolved.kind is TurnKind.QUESTION and points_back(resolved.text)
+        if not unsure and not points:
+            return None
+        before = Resolved(last.question, last.standalone_question, TurnKind.QUESTION, last.understood)
+        return lean(resolved, before, self._gazetteer)
 
     def search(self, question: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
         """Find the `k` best passages for a question, best first."""
@@ -83,7 +99,10 @@ class Assistant:
     def _answer(self, resolved: Resolved, regions: Collection[str], options: AnswerOptions) -> Answer:
         began = time.perf_counter()
         question = understand(resolved.standalone, self._gazetteer)
-        draft, findings = self._draft(question, regions, options)
+        drafter = Drafter(
+            lambda text: self._finder.find(text, regions=regions, options=options), self._gazetteer, options
+        )
+        draft, findings = drafter.draft(question)
         draft = checked(draft, self._gazetteer) if draft else None
         if draft is None or not draft.claims:
             return self._refusal(resolved, question, findings, began)
@@ -100,29 +119,6 @@ class Assistant:
             citations=cite(used, [hit for found in findings for hit in found.hits]),
             timings_ms=_timings(findings, began),
         )
-
-    def _draft(
-        self, question: Question, regions: Collection[str], options: AnswerOptions
-    ) -> tuple[Draft | None, list[Findings]]:
-        """Choose what the answer says, None where nothing was found."""
-        rows = rows_of(question, self._gazetteer)
-        if rows:
-            table, found = compose_comparison(
-                rows, lambda row: self._finder.find(row, regions=regions, options=options), options
-            )
-            # What was taken apart wrongly is better asked as a whole.
-            if question.kind is QuestionKind.COMPARISON or len(table.claims) * 2 > len(rows):
-                return (table if table.claims else None), found
-        findings = self._finder.find(question.text, regions=regions, options=options)
-        if not findings.evidence:
-            return None, [findings]
-        if not findings.answered:
-            return compose_correction(question, findings.evidence, self._gazetteer), [findings]
-        if question.kind is QuestionKind.LIST:
-            return compose_list(findings.evidence), [findings]
-        if question.kind is QuestionKind.OVERVIEW:
-            return compose_overview(findings.evidence), [findings]
-        return compose_fact(question, findings.evidence, self._gazetteer), [findings]
 
     def _refusal(self, resolved: Resolved, question: Question, findings: Sequence[Findings], began: float) -> Answer:
         evidence = list(chain.from_iterable(found.evidence[:CLOSEST] for found in findings))[:CLOSEST]

@@ -11,7 +11,9 @@ from assistant.evidence import Evidence
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
+from assistant.rival_subjects import tells_of_a_rival
 from documents.script import to_simplified
+from documents.sentences import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +89,9 @@ def _is_misplaced(question: Question, evidence: Evidence) -> bool:
     context = "\n".join((article.title, evidence.passage.heading, evidence.passage.text, article.published or ""))
     no_year = bool(question.years) and not any(year in context for year in question.years)
     no_person = question.person is not None and question.person not in to_simplified(context)
-    features = evidence.features
+    features, answer = evidence.features, evidence.answer
+    sentence = article.text[evidence.start : evidence.end]
+    words = answer and Span(answer.start - evidence.start, answer.end - evidence.start)
+    if tells_of_a_rival(question.text, sentence, words):
+        return True
     return no_year or no_person or -1.0 in (features.regions, features.years, features.kind)

@@ -12,8 +12,10 @@ import numpy.typing as npt
 
 from assistant.answer_spans import widened
 from assistant.answer_types import fits, is_strict
+from assistant.asked_moods import asked_mood, is_otherwise
 from assistant.question import Question
 from assistant.reader import PassageReading, Reader, Reading
+from assistant.rival_subjects import tells_of_a_rival
 from assistant.years import presence_of_years
 from documents import Article, Passage
 from documents.regions import Gazetteer
@@ -30,6 +32,10 @@ SUREST_DOUBT_IN_ENGLISH = -0.5
 """The surest that a reading may speak against a sentence where question and passage differ in language."""
 SUREST_READING = 10.0
 """Nats by which a span beats no answer, or the reverse, above which more says nothing more."""
+RIVAL_WEIGHT = 3.0
+"""What a sentence loses whose figure is that of another trade than the one asked for."""
+MOOD_WEIGHT = 2.0
+"""What a sentence loses that tells of what is there where a target was asked for, or the other way round."""
 SURE_OF_FORM = 0.45
 """How sure of its words a reader must be where they do not look like what is asked for (a sum, so many firms)."""
 
@@ -120,11 +126,14 @@ def weigh(
     if reader is None:
         weights = UNREAD_WEIGHTS
         cosines = encoder.encode_sentences(sentences) @ encoder.encode_queries([question.text])[0]
-    evidence = []
+    evidence, mood = [], asked_mood(question.text)
     for (hit, place, (answer, sure)), sentence, cosine in zip(places, sentences, cosines, strict=True):
         said = regions_of(hit, sentence, gazetteer)
         features = measure(question, hit, sentence, float(cosine), said, gazetteer, read=sure)
         score = float(features.vector() @ weights)
+        words = answer and Span(answer.start - place.start, answer.end - place.start)
+        score -= MOOD_WEIGHT * is_otherwise(mood, sentence, words or Span(0, len(sentence)), hit.article.published)
+        score -= RIVAL_WEIGHT * tells_of_a_rival(question.text, sentence, words)
         evidence.append(Evidence(hit.article, hit.passage, place.start, place.end, features, score, said, answer))
     return sorted(evidence, key=lambda one: -one.score)
 

@@ -23,7 +23,7 @@ _COMPARES = re.compile(
 )
 _SINGULAR = r"(?:is|was|has|does|this)\b"
 _LISTS = re.compile(
-    r"哪些|哪几|各[项类种](?!.{0,4}各)|有哪|是哪[两三四五六七八九十]|包括什么|包含什么|包括哪|有什么(?!不同|区别|看法)|都有谁|分别|名单|清单|列出|列举|列一下|举出"
+    r"哪些|哪几|有些?啥|各[项类种](?!.{0,4}各)|有哪|是哪[两三四五六七八九十]|包括什么|包含什么|包括哪|有什么(?!不同|区别|看法)|都有谁|分别|名单|清单|列出|列举|列一下|举出"
     r"|[几两三四五六七八九十](?:大|项|个|条)[^，。？?]{0,8}(?:是什么|是啥|具体|内容)|三步走"
     r"|\blist\b|\bname (?:the|all)\b|\bwhat (?:are|were)\b|\bwho are\b"
     rf"|\b(?:which|what) (?:\w+ ){{0,2}}(?!{_SINGULAR})\w{{2,}}s\b(?! {_SINGULAR})"
@@ -31,7 +31,7 @@ _LISTS = re.compile(
 _OVERVIEWS = re.compile(
     r"概括|总结|归纳|概况|概述|概览|总体|整体|综述|梳理"
     r"|介绍(?:一下)?|讲讲|说说|在做什么|做了(?:什么|哪些)|(?:是)?怎么做|如何(?:发展|布局|推进|推动)"
-    r"|怎么(?:发展|布局|推进|推动)|思路|(?:有哪些|有什么|什么)(?:看法|观点|见解)|在讲什么|什么程度|现状(?:如何|怎么样|怎样)|进展(?:如何|怎么样|怎样)|重点整理|整理|主要内容|要点|重点是什么|大意|讲了什么|说了什么|路径"
+    r"|怎么(?:发展|布局|推进|推动)|思路|(?:有哪些|有什么|什么)(?:看法|观点|见解)|在讲什么|什么程度|现状(?:如何|怎么样|怎样)|进展(?:如何|怎么样|怎样)|重点整理|整理|主要内容|要点|重点是什么|大意|摘要|[讲说]了?些?什么|[讲说]了?(?:些|点)?啥|路径"
     r"|\b(?:summari[sz]e|summary|overview|approach|outline|(?:main|key) points|gist|tell me about|what is \w+ doing)\b"
 )
 _TOGETHER = re.compile(r"合作|关系|共建|联合|协同|携手|共同|联手|\b(?:together|jointly|cooperat\w+|relations?)\b")
@@ -46,9 +46,10 @@ def kind_of(text: str, *, regions: int, listed: bool, groups: int, years: int) -
     folded = fold(text)
     compares = bool(_COMPARES.search(folded))
     together = bool(_TOGETHER.search(folded))
-    several = regions > 1 and (compares or (listed and not together))
+    surveys = bool(_OVERVIEWS.search(folded)) and not _FIGURE.search(folded)
+    several = regions > 1 and (compares or (listed and not together and not surveys))
     if several or years > 1 or (groups and compares):
         return QuestionKind.COMPARISON
-    if _OVERVIEWS.search(folded) and not _FIGURE.search(folded):
+    if surveys:
         return QuestionKind.OVERVIEW
     return QuestionKind.LIST if _LISTS.search(folded) else QuestionKind.FACT

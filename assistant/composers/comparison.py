@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.composers.assigning import assign
+from assistant.composers.measures import measured_alike
 from assistant.composers.rows import Row
 from assistant.confidence import confidence
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.finding import Findings
 from assistant.options import AS_USUAL, AnswerOptions
+from documents.regions import Gazetteer
 
 ROW_CONFIDENCE = 0.2
 """The confidence that fills a row: less than an answer by itself needs, for its neighbours speak for the question."""
@@ -19,12 +21,15 @@ LONGEST_CELL = 160
 
 
 def compose_comparison(
-    rows: Sequence[Row], find: Callable[[str], Findings], options: AnswerOptions = AS_USUAL
+    rows: Sequence[Row], find: Callable[[str], Findings], gazetteer: Gazetteer, options: AnswerOptions = AS_USUAL
 ) -> tuple[Draft, list[Findings]]:
-    """Fill a table row by row; a row without evidence stays empty. Aspects of one subject never say the same words."""
+    """Fill a table row by row; a row without evidence stays empty.
+
+    Aspects of one subject never say the same words; rows of one aspect are measured in the same unit where they can be.
+    """
     found = [find(row.question) for row in rows]
-    firsts = [one.evidence[0] if one.evidence else None for one in found]
-    chosen = assign([one.evidence for one in found]) if all(row.is_aspect for row in rows) else firsts
+    evidence = [one.evidence for one in found]
+    chosen = assign(evidence) if all(row.is_aspect for row in rows) else measured_alike(evidence, gazetteer)
     claims = [
         Claim(_cell(best), best, row=row.heading)
         for row, best, findings in zip(rows, chosen, found, strict=True)

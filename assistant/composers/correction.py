@@ -1,12 +1,16 @@
-"""The answer to a question that takes a figure for another region's or another year's."""
+"""The answer to a question that takes for granted what the articles say otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.composers.fact import compose_fact
 from assistant.drafts import Claim, Draft, Layout, quoted
 from assistant.evidence import Evidence
+from assistant.premises import Premise
 from assistant.question import Question
+from assistant.verification.figures import Figure
 from assistant.verification.reading import read
 from assistant.wording import WORDS
 from documents.regions import Gazetteer
@@ -15,20 +19,34 @@ NEAR = 0.6
 """Share of a question's terms that a passage must hold to be on the same matter."""
 
 
-def compose_correction(question: Question, evidence: Sequence[Evidence], gazetteer: Gazetteer) -> Draft | None:
+def compose_correction(
+    question: Question, premise: Premise, evidence: Sequence[Evidence], gazetteer: Gazetteer
+) -> Draft | None:
     """Say whose figure it is that a question gives another region or year; None where it gives none."""
-    figures = read(question.text, gazetteer).figures
-    # 百亿级 is a rank, and what is asked for may be counted by it.
-    asked = {
-        (one.value, one.unit) for one in figures if one.value > 1 and question.text[one.end : one.end + 1] not in "级級"
-    }
-    if not asked or not (question.regions or question.years):
+    if not (question.regions or question.years):
         return None
     for one in evidence:
-        elsewhere = one.features.regions == -1.0 or one.features.years == -1.0
-        if not elsewhere or one.features.context_coverage < NEAR:
-            continue
-        said = {(figure.value, figure.unit) for figure in read(quoted(one), gazetteer, one.article.published).figures}
-        if asked & said:
+        elsewhere = bool(question.regions) and not one.regions & {*question.regions}
+        elsewhere = elsewhere or one.features.years == -1.0
+        if elsewhere and one.features.context_coverage >= NEAR and premise.holds(_figures(one, gazetteer)):
             return Draft(Layout.PARAGRAPHS, (Claim(quoted(one), one),), lead=WORDS[question.language].correction)
     return None
+
+
+def compose_contradiction(
+    question: Question, premise: Premise, evidence: Sequence[Evidence], gazetteer: Gazetteer
+) -> Draft | None:
+    """Answer the question without its figure, and say so where the figure of the articles is another.
+
+    `evidence` answers the question without its figure, best first.
+    """
+    said = _figures(evidence[0], gazetteer)
+    if premise.holds(said):
+        return compose_fact(question, evidence, gazetteer)
+    if premise.is_contradicted(said):
+        return replace(compose_fact(question, evidence[:1], gazetteer), lead=WORDS[question.language].otherwise)
+    return None
+
+
+def _figures(evidence: Evidence, gazetteer: Gazetteer) -> tuple[Figure, ...]:
+    return read(quoted(evidence), gazetteer, evidence.article.published).figures

@@ -10,7 +10,7 @@ from assistant.drafts import Claim, Draft, Layout, quoted
 from assistant.evidence import Evidence
 from index.terms import passage_terms
 
-_SUBSTANCE = re.compile(r"\d|《")
+_FIGURE = re.compile(r"\d[\d.]*\s?(?:[万亿％%个家元项条款座倍台]|[EP](?:flops)?\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ def compose_overview(evidence: Sequence[Evidence], options: OverviewOptions = Ov
 
 
 def _worth(one: Evidence) -> float:
-    """Prefer sentences with something to say: a figure, a date, a document."""
-    return one.score + (1.0 if _SUBSTANCE.search(quoted(one)) else 0.0)
+    """Prefer sentences with something to say: a figure, else a document."""
+    said = quoted(one)
+    return one.score + (2.0 if _FIGURE.search(said) else 1.0 if "《" in said else 0.0)
 
 
 def _repeats(one: Evidence, chosen: Sequence[Evidence], share: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.composers.aspects import aspects_of
@@ -18,13 +18,16 @@ from documents.script import detect_language
 _COMPARING = re.compile(
     r"(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?|各自|分别|分別"
     r"|各(?=是|有|为|為|要|提|定|给|給|最)"
-    r"|都(?=是|有|要)|相比"
+    r"|都(?=是|有|要)|相比|[？?，,\s]*(?:哪个|哪個|哪家|哪里|哪裡|谁|誰)(?:更|最|比较|比較)?(?:高|低|多|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?"
+    r"|比一比"
     r"|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
     r"(?:不同|区别|區別|差异|差異|差别|差別|差距|异同|異同)(?:点|點)?"
     r"|\b(?:please )?(?:compare|contrast)\b(?: the)?"
     r"|\b(?:respectively|between|both|each|differs?|differences?)\b",
     re.IGNORECASE,
 )
+# 上海多还是安徽多: what is compared is said twice.
+_WHICH_MORE = re.compile(r"([多少高低大小快慢早晚強强])(还是|還是)(.{1,10}?)\1(?=[？?]|$)")
 _CUE = re.compile(r"各|分别|分別|比较|比較|对比|對比|都|相比")
 _COMMA = re.compile("[，,：:]")
 _OWNED = re.compile("的")
@@ -45,6 +48,7 @@ class Row:
 
 def rows_of(question: Question, gazetteer: Gazetteer) -> list[Row]:
     """Take a question apart by its regions, else its years, named documents or aspects; none where it has but one."""
+    question = replace(question, text=_WHICH_MORE.sub(r"\2\3", question.text))
     text = question.text
     rows: list[Row] = []
     if question.kind is QuestionKind.COMPARISON:

@@ -2,8 +2,9 @@
 
 from assistant.follow_ups.correcting import replaced
 from assistant.follow_ups.former_turn import FormerTurn, Source
+from assistant.follow_ups.leaning import lean, points_back
 from assistant.follow_ups.resolved import Resolved, TurnKind
 from assistant.follow_ups.resolving import resolve
 from assistant.parts import Parts
 
-__all__ = ["FormerTurn", "Parts", "Resolved", "Source", "TurnKind", "replaced", "resolve"]
+__all__ = ["FormerTurn", "Parts", "Resolved", "Source", "TurnKind", "lean", "points_back", "replaced", "resolve"]

@@ -36,7 +36,7 @@ def test_each_row_is_filled_by_its_own_question() -> None:
         "安徽？": findings("安徽？", unread),
     }
     rows = [Row(question.removesuffix("？"), question) for question in found]
-    draft, every = compose_comparison(rows, found.__getitem__)
+    draft, every = compose_comparison(rows, found.__getitem__, Gazetteer.load())
     assert draft == Draft(
         Layout.TABLE,
         (Claim("90%", sure, row="江苏"), Claim(firms, unsure, row="浙江"), Claim(laboratory, unread, row="安徽")),
@@ -51,9 +51,12 @@ def test_words_too_long_for_a_cell_give_way_to_their_sentence() -> None:
     too_long = make_evidence(article, article.text, answer=words, read=1.0)
     fitting = make_evidence(article, article.text, answer=words[1:], read=1.0)
     found = {"一？": findings("一？", too_long), "二？": findings("二？", fitting)}
-    draft, _ = compose_comparison([Row("一", "一？"), Row("二", "二？")], found.__getitem__)
+    draft, _ = compose_comparison([Row("一", "一？"), Row("二", "二？")], found.__getitem__, Gazetteer.load())
     assert [claim.text for claim in draft.claims] == [article.text, words[1:]]
 
 
 def test_no_rows_are_an_empty_table() -> None:
-    assert compose_comparison([], lambda question: findings(question)) == (Draft(Layout.TABLE, ()), [])
+    assert compose_comparison([], lambda question: findings(question), Gazetteer.load()) == (
+        Draft(Layout.TABLE, ()),
+        [],
+    )

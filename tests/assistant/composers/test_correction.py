@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.composers.correction import compose_correction
+from assistant.composers.correction import compose_contradiction, compose_correction
 from assistant.drafts import Claim
+from assistant.premises import premise_of
 from assistant.question import understand
+from assistant.wording import WORDS
 from documents.regions import Gazetteer
 from tests.assistant.made_up_evidence import make_evidence
 from tests.made_up_articles import make_article
@@ -32,6 +34,30 @@ def test_a_figure_of_another_region_or_year_is_corrected(
     question: str, measures: dict[str, float], corrected: bool
 ) -> None:
     gazetteer = Gazetteer.load()
-    evidence = make_evidence(ARTICLE, SENTENCE, **measures)
-    draft = compose_correction(understand(question, gazetteer), [evidence], gazetteer)
+    evidence = make_evidence(ARTICLE, SENTENCE, about=("上海",), **measures)
+    asked = understand(question, gazetteer)
+    premise = premise_of(asked, gazetteer)
+    draft = premise and compose_correction(asked, premise, [evidence], gazetteer)
     assert (draft.claims if draft else ()) == ((Claim(SENTENCE, evidence),) if corrected else ())
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("上海2028年机器人密度要到500台/万人，对吧？", WORDS["zh-Hans"].otherwise),
+        ("上海2028年机器人密度要到600台/万人，对吧？", ""),
+        # Firms are no devices: nothing is contradicted.
+        ("上海2028年机器人企业要到500家，对吧？", None),
+    ],
+)
+def test_a_claim_is_held_against_the_figure_of_the_articles(question: str, lead: str | None) -> None:
+    gazetteer = Gazetteer.load()
+    evidence = make_evidence(ARTICLE, SENTENCE, answer="600台/万人", read=1.0)
+    asked = understand(question, gazetteer)
+    premise = premise_of(asked, gazetteer)
+    assert premise is not None
+    assert premise.is_claimed
+    draft = compose_contradiction(asked, premise, [evidence], gazetteer)
+    assert (draft and draft.lead) == lead
+    if draft:
+        assert [claim.text for claim in draft.claims] == ["600台/万人", SENTENCE]

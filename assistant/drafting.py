@@ -1,0 +1,72 @@
+"""Choosing what an answer says, by the kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.composers.comparison import compose_comparison
+from assistant.composers.correction import compose_contradiction, compose_correction
+from assistant.composers.fact import compose_fact
+from assistant.composers.listing import compose_list
+from assistant.composers.overview import compose_overview
+from assistant.composers.rows import rows_of
+from assistant.drafts import Draft
+from assistant.finding import Findings
+from assistant.options import AS_USUAL, AnswerOptions
+from assistant.premises import Premise, premise_of, without_regions
+from assistant.question import Question
+from assistant.question_kinds import QuestionKind
+from documents.regions import Gazetteer
+
+Find = Callable[[str], Findings]
+Drafted = tuple[Draft | None, list[Findings]]
+"""What an answer says, None where nothing was found, and all that was found for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """Draft answers from what is found on questions."""
+
+    find: Find
+    gazetteer: Gazetteer
+    options: AnswerOptions = AS_USUAL
+
+    def draft(self, question: Question) -> Drafted:
+        """Choose what the answer to a question says."""
+        rows = rows_of(question, self.gazetteer)
+        if rows:
+            table, found = compose_comparison(rows, self.find, self.gazetteer, self.options)
+            # What was taken apart wrongly is better asked as a whole.
+            if question.kind is QuestionKind.COMPARISON or len(table.claims) * 2 > len(rows):
+                return (table if table.claims else None), found
+        premise = premise_of(question, self.gazetteer)
+        if premise and premise.is_claimed and (drafted := self._on_premise(question, premise))[0]:
+            return drafted
+        findings = self.find(question.text)
+        if not findings.evidence:
+            return None, [findings]
+        if not findings.answered:
+            return self._corrected(question, premise, findings)
+        if question.kind is QuestionKind.LIST:
+            return compose_list(findings.evidence), [findings]
+        if question.kind is QuestionKind.OVERVIEW:
+            return compose_overview(findings.evidence), [findings]
+        return compose_fact(question, findings.evidence, self.gazetteer), [findings]
+
+    def _on_premise(self, question: Question, premise: Premise) -> Drafted:
+        """Ask without the figure that the question takes for granted."""
+        findings = self.find(premise.neutral)
+        if not findings.answered:
+            return None, [findings]
+        return compose_contradiction(question, premise, findings.evidence, self.gazetteer), [findings]
+
+    def _corrected(self, question: Question, premise: Premise | None, findings: Findings) -> Drafted:
+        """Look for the figure of a question with other regions, or other years."""
+        if premise is None:
+            return None, [findings]
+        draft = compose_correction(question, premise, findings.evidence, self.gazetteer)
+        if draft or not question.regions:
+            return draft, [findings]
+        elsewhere = self.find(without_regions(question, self.gazetteer))
+        return compose_correction(question, premise, elsewhere.evidence, self.gazetteer), [findings, elsewhere]

@@ -1,0 +1,44 @@
+"""Figures of another trade than the one asked for: the digital economy's for that of artificial intelligence."""
+
+from __future__ import annotations
+
+import re
+
+from documents.script import fold
+from documents.sentences import Span
+
+# Trades whose sizes stand side by side in policy documents, each with the names that it goes by.
+_SUBJECTS = {
+    "artificial intelligence": r"人工智能|大模型|\bai\b|artificial intelligence",
+    "digital economy": r"数字经济|digital econom(?:y|ies)",
+    "robots": r"机器人|\brobot(?:s|ics)?\b",
+    "software": r"软件|\bsoftware\b",
+    "chips": r"集成电路|半导体|芯片|semiconductors?|integrated circuits?|\bchips?\b",
+    "big data": r"大数据|数据产业|\bbig data\b",
+    "low-altitude economy": r"低空经济|low-altitude",
+    "vehicles": r"汽车|\bvehicles?\b",
+    "computing power": r"算力|computing power",
+}
+_SIZE = re.compile(
+    r"规模|产值|营收|收入|增加值|总量|\b(?:size|scale|revenue|output|value|large|big)\b.*\b(?:industr|econom|sector)"
+    r"|\b(?:industry|sector|economy) (?:size|scale|revenue|output|value|target)"
+)
+_NAMES = re.compile("|".join(f"(?P<s{number}>{names})" for number, names in enumerate(_SUBJECTS.values())))
+
+
+def tells_of_a_rival(question: str, sentence: str, answer: Span | None) -> bool:
+    """Say whether the words that answer a question for the size of one trade tell of another.
+
+    The trade named last before the words, in the sentence, is theirs. Questions that name no trade, or ask for no
+    size, have no rivals.
+    """
+    asked = fold(question)
+    subjects = {_subject(found) for found in _NAMES.finditer(asked)}
+    if answer is None or not subjects or not _SIZE.search(asked):
+        return False
+    before = [_subject(found) for found in _NAMES.finditer(fold(sentence[: answer.end]))]
+    return bool(before) and before[-1] not in subjects
+
+
+def _subject(found: re.Match[str]) -> str:
+    return str(found.lastgroup)

@@ -1,0 +1,34 @@
+"""Figures of another trade than the one asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.rival_subjects import tells_of_a_rival
+from documents.sentences import Span
+
+BOTH = "人工智能产业规模超过1000亿元，数字经济核心产业增加值达到1.8万亿元。"
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "rival"),
+    [
+        ("江州2027年人工智能产业规模目标", "1.8万亿元", True),
+        ("江州2027年人工智慧產業規模目標", "1000亿元", False),
+        ("江州数字经济增加值是多少？", "1.8万亿元", False),
+        ("江州数字经济增加值是多少？", "1000亿元", True),
+        ("What is Jiangzhou's AI industry size target?", "1.8万亿元", True),
+        # No trade, or no size.
+        ("江州产业规模是多少？", "1.8万亿元", False),
+        ("江州人工智能企业有多少家？", "1.8万亿元", False),
+    ],
+)
+def test_the_trade_named_last_before_the_words_is_theirs(question: str, words: str, rival: bool) -> None:
+    start = BOTH.index(words)
+    assert tells_of_a_rival(question, BOTH, Span(start, start + len(words))) is rival
+
+
+def test_without_words_or_a_trade_before_them_there_is_no_rival() -> None:
+    question = "江州人工智能产业规模是多少？"
+    assert not tells_of_a_rival(question, BOTH, None)
+    assert not tells_of_a_rival(question, "到2027年达到1000亿元。", Span(6, 12))
