@@ -46,22 +46,28 @@ def run_questions(workbench: Workbench, file: QuestionFile, *, limit: int | None
 
 def ask_again(workbench: Workbench, before: Sequence[Measured], *, progress: Advance) -> list[Measured]:
     """Ask the questions of an earlier run, and measure what is answered now."""
-    questions = [one.expected for one in before]
+    questions, name_regions = [one.expected for one in before], regions_of(workbench)
     now: list[Measured] = []
     for outcome in run(questions, workbench.answer, workbench.article):
-        now.append(measure(outcome, regions_of(workbench)))
+        now.append(measure(outcome, name_regions))
         progress(len(now), len(questions))
     return now
 
 
 def regions_of(workbench: Workbench) -> RegionsOf:
-    """Make what names the regions of a question: those it names, or the first of each article that it names."""
+    """Make what names the provinces and groups of regions that a question is about.
+
+    Where it names none, they are the first of each article that its line names.
+    """
+    gazetteer = workbench.gazetteer
     firsts = {_name(article.source): article.regions[:1] for article in workbench.articles()}
 
     def name(expected: ExpectedAnswer, standalone_question: str) -> tuple[str, ...]:
-        asked = workbench.gazetteer.regions_in(standalone_question)
+        groups = gazetteer.groups_in(standalone_question)
+        asked = gazetteer.regions_in(standalone_question)
         told = (region for source in expected.sources for region in firsts.get(_name(source), ()))
-        return asked or tuple(dict.fromkeys(told))
+        regions = asked if asked or groups else told
+        return (*dict.fromkeys(gazetteer.lineage(region)[-1] for region in regions), *groups)
 
     return name
 
