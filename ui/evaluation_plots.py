@@ -44,8 +44,8 @@ class Intervals:
 
 
 def right_bars(groups: Mapping[str, Figures]) -> tuple[Bar, ...]:
-    """Draw the share right of each group, those of most questions first where there are too many."""
-    largest = sorted(groups.items(), key=lambda named: -named[1].questions)[:MOST_BARS]
+    """Draw the share right of each group, of the largest where there are too many."""
+    largest = list(groups.items())[:MOST_BARS]
     return tuple(
         Bar(name, one.right / one.questions, f"{one.right / one.questions:.0%} of {one.questions}")
         for name, one in largest

@@ -85,7 +85,10 @@ def figures(measured: Sequence[Measured]) -> Figures:
 
 
 def grouped(measured: Sequence[Measured]) -> Groups:
-    """Count measured answers up by kind, script and region; one about several regions counts with each."""
+    """Count measured answers up by kind, script and region, the largest groups first.
+
+    One about several regions counts with each.
+    """
     return Groups(
         kind=_by(measured, lambda one: (one.expected.kind,)),
         script=_by(measured, lambda one: (one.script,)),
@@ -98,7 +101,8 @@ def _by(measured: Sequence[Measured], names: Callable[[Measured], Iterable[str]]
     for one in measured:
         for name in names(one):
             groups.setdefault(name, []).append(one)
-    return {name: figures(group) for name, group in groups.items()}
+    largest = sorted(groups.items(), key=lambda named: -len(named[1]))
+    return {name: figures(group) for name, group in largest}
 
 
 def _mean(values: Iterable[float]) -> float | None:

@@ -84,5 +84,10 @@ def test_groups_count_a_question_about_two_regions_with_each() -> None:
     assert groups.kind["list"].contains is None
 
 
+def test_the_largest_groups_come_first() -> None:
+    assert list(grouped([RUN[2], *RUN]).kind) == ["fact", "list", "conversation"]
+    assert list(grouped(RUN[2:]).kind) == ["list", "fact", "conversation"]
+
+
 def test_nothing_asked_comes_to_nothing() -> None:
     assert figures([]) == Figures(0, 0, *[None] * 16, 0.0, 0.0)
