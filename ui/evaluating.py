@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
-from typing import TypeVar
 
 from assistant.evaluation import Outcome, run
 from assistant.exceptions import NothingToAsk
@@ -19,7 +18,6 @@ from ui.build import CORPUS, Workbench
 
 HITS_RANKED = 30
 _BATCH = 64
-T = TypeVar("T")
 Advance = Callable[[int, int], None]
 """Told how many things are done, and of how many."""
 
@@ -89,11 +87,27 @@ def draft_from(workbench: Workbench) -> list[DraftedQuestion]:
     return drafted
 
 
-def spread(items: Sequence[T], limit: int | None) -> Sequence[T]:
-    """Take so many items, evenly spread."""
-    if limit is None or limit >= len(items):
-        return items
-    return [items[i * len(items) // limit] for i in range(limit)]
+def spread(questions: Sequence[ExpectedAnswer], limit: int | None) -> Sequence[ExpectedAnswer]:
+    """Take at most so many questions, evenly spread, and conversations whole or not at all."""
+    if limit is None or limit >= len(questions):
+        return questions
+    units = _units(questions)
+    for count in range(min(limit, len(units)), 0, -1):
+        taken = [one for number in range(count) for one in units[number * len(units) // count]]
+        if len(taken) <= limit:
+            return taken
+    return questions[:limit]
+
+
+def _units(questions: Sequence[ExpectedAnswer]) -> list[list[ExpectedAnswer]]:
+    """Put the questions of a conversation together, and every other by itself."""
+    units: list[list[ExpectedAnswer]] = []
+    for one in questions:
+        if units and one.conversation is not None and one.conversation == units[-1][0].conversation:
+            units[-1].append(one)
+        else:
+            units.append([one])
+    return units
 
 
 def _is_bundled(article: Article) -> bool:

@@ -10,7 +10,7 @@ from documents.regions import Gazetteer
 from index.local import LocalIndex
 from tests.hash_embedder import HashEmbedder
 from ui.build import Workbench
-from ui.evaluating import ask_again, regions_of, run_questions
+from ui.evaluating import ask_again, regions_of, run_questions, spread
 
 
 @pytest.fixture
@@ -54,3 +54,31 @@ def test_asking_again_gives_the_same_while_nothing_changes(workbench: Workbench)
     assert [(one.answer, one.citations, one.right, one.regions) for one in now] == [
         (one.answer, one.citations, one.right, one.regions) for one in before
     ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "taken"),
+    [
+        (None, "一二三四五六"),
+        (6, "一二三四五六"),
+        (5, "一二三四五"),
+        (4, "一"),
+        (3, "一"),
+        (2, "一"),
+        (1, "一"),
+    ],
+)
+def test_so_many_are_taken_and_conversations_whole(limit: int | None, taken: str) -> None:
+    questions = [
+        ExpectedAnswer("一"),
+        *(ExpectedAnswer(one, conversation=2) for one in "二三四五"),
+        ExpectedAnswer("六"),
+    ]
+    assert "".join(one.question for one in spread(questions, limit)) == taken
+
+
+def test_without_conversations_they_are_evenly_spread() -> None:
+    questions = [ExpectedAnswer(str(number)) for number in range(10)]
+    assert [one.question for one in spread(questions, 4)] == ["0", "2", "5", "7"]
+    one_conversation = [ExpectedAnswer(str(number), conversation=1) for number in range(10)]
+    assert spread(one_conversation, 3) == one_conversation[:3]
