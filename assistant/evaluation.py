@@ -23,13 +23,19 @@ Search = Callable[[str], Sequence[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Hold a question's answer, whether it is right, and at which rank (from 1) its paragraph was found."""
+    """Hold a question's answer, whether it is right, and at which rank (from 1) its paragraph was found.
+
+    `before` are the questions asked before it in its conversation. `ranks` are the places (from 1) at which what
+    answers the question was found, None for what was not: its paragraph, or each of its sentences in a passage.
+    """
 
     expected: ExpectedAnswer
     answer: Answer
     right: bool
     quotes_exact: bool
     rank: int | None = None
+    before: tuple[str, ...] = ()
+    ranks: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def run(
 ) -> Iterable[Outcome]:
     """Ask questions one by one, those of a conversation with what went before.
 
-    With `search`, also find at which rank each one's paragraph stands.
+    With `search`, also find at which rank each one's paragraph stands, or each of its sentences.
     """
     conversation = Conversation()
     last = None
@@ -76,12 +82,17 @@ def run(
         if expected.conversation is None or expected.conversation != last:
             conversation = Conversation()
         last = expected.conversation
+        before = tuple(turn.question for turn in conversation.turns)
         answer = ask(expected.question, conversation)
         conversation = conversation.with_turn(answer)
         quoted = (*answer.citations, *answer.closest)
         exact = all(fetch(c.article_id).text[c.start : c.end] == c.quote for c in quoted)
-        rank = _rank(expected, search(expected.question)) if search and expected.context else None
-        yield Outcome(expected, answer, is_right(expected, answer), exact, rank)
+        ranks: tuple[int | None, ...] = ()
+        if search and (expected.context or expected.sentences):
+            # A follow-up is searched for as it was completed.
+            ranks = _ranks(expected, search(answer.standalone_question if before else expected.question))
+        rank = ranks[0] if expected.context and ranks else None
+        yield Outcome(expected, answer, is_right(expected, answer), exact, rank, before, ranks)
 
 
 def is_right(expected: ExpectedAnswer, answer: Answer) -> bool:
@@ -94,7 +105,7 @@ def is_right(expected: ExpectedAnswer, answer: Answer) -> bool:
         return not answer.citations and not answer.closest
     if expected.refuse or not answer.answered:
         return expected.refuse and not answer.answered
-    lines = [_comparable(re.sub(r"\[\d+\]", "", line)) for line in answer.answer.split("\n")]
+    lines = [comparable(re.sub(r"\[\d+\]", "", line)) for line in answer.answer.split("\n")]
     said = "".join(lines)
     if expected.items:
         return all(_says(said, item) for item in expected.items)
@@ -106,7 +117,7 @@ def is_right(expected: ExpectedAnswer, answer: Answer) -> bool:
 
 
 def _says(said: str, accepted: Accepted) -> bool:
-    return any(one in said for one in map(_comparable, accepted) if one)
+    return any(one in said for one in map(comparable, accepted) if one)
 
 
 def _row_is_right(row: str, cell: Accepted | None, answer: Answer) -> bool:
@@ -114,12 +125,12 @@ def _row_is_right(row: str, cell: Accepted | None, answer: Answer) -> bool:
     lines = [line for line in answer.answer.split("\n") if _names_row(row, _heading(line))]
     if cell is None:
         return not any(re.search(r"\[\d+\]", line) for line in lines if line.startswith("|"))
-    return any(_says(_comparable(re.sub(r"\[\d+\]", "", line)), cell) for line in lines)
+    return any(_says(comparable(re.sub(r"\[\d+\]", "", line)), cell) for line in lines)
 
 
 def _names_row(row: str, heading: str) -> bool:
     """Say whether a line is headed by a row's name, in either script, in English, or in nearly the same words."""
-    name, said = _comparable(row), _comparable(heading)
+    name, said = comparable(row), comparable(heading)
     if not said or name in said or set(Gazetteer.load().regions_in(heading)) & {row}:
         return bool(said)
     wordy = len(said) > 3 and not any(character.isdigit() for character in said)
@@ -196,18 +207,31 @@ def _retrieval(outcomes: Sequence[Outcome]) -> Retrieval | None:
     return Retrieval(recall(1), recall(5), recall(10), round(reciprocal, 4))
 
 
+def _ranks(expected: ExpectedAnswer, hits: Sequence[Hit]) -> tuple[int | None, ...]:
+    """Find the first hit from the question's paragraph, or the first passage that holds each of its sentences."""
+    if expected.context:
+        return (_rank(expected, hits),)
+    passages = [comparable(hit.passage.text) for hit in hits]
+    sentences = map(comparable, expected.sentences)
+    return tuple(
+        next((rank for rank, passage in enumerate(passages, start=1) if sentence in passage), None)
+        for sentence in sentences
+    )
+
+
 def _rank(expected: ExpectedAnswer, hits: Sequence[Hit]) -> int | None:
     """Find the first hit from the paragraph that answers the question; each article counts once."""
-    context = _comparable(expected.context or "")
+    context = comparable(expected.context or "")
     articles = list(dict.fromkeys(hit.article.id for hit in hits))
     texts = {hit.article.id: hit.article.text for hit in hits}
     for rank, article_id in enumerate(articles, start=1):
-        if _comparable(texts[article_id]) == context:
+        if comparable(texts[article_id]) == context:
             return rank
     return None
 
 
-def _comparable(text: str) -> str:
+def comparable(text: str) -> str:
+    """Bring a text to a form in which scripts, widths, cases and white space make no difference."""
     return re.sub(r"\s+", "", fold(text))
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assistant.exceptions import UnreadableQuestions
+from assistant.exceptions import BrokenTable, UnreadableQuestions
+from assistant.question_tables import table_entries
 
 Accepted = tuple[str, ...]
 """Strings of which each alone is right."""
@@ -20,7 +21,8 @@ class ExpectedAnswer:
     `items` are the parts of a list, each of which must be there; `points` those of an overview, of
     which half must be there; `cells` the rows of a comparison by region or year, None for one of which
     nothing must be said. `chat` marks what is no question. `context` is the paragraph that answers it,
-    where the file gives one. Questions with the same `conversation` are asked one after the other.
+    where the file gives one; `sentences` are the ones, word for word, that carry the answer, and `sources` name the
+    articles that hold them. Questions with the same `conversation` are asked one after the other.
     """
 
     question: str
@@ -33,6 +35,8 @@ class ExpectedAnswer:
     cells: tuple[tuple[str, Accepted | None], ...] = ()
     chat: bool = False
     conversation: int | None = None
+    sentences: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,22 @@ class QuestionFile:
 
 
 def read_question_file(path: Path) -> QuestionFile:
-    """Read SQuAD JSON, or JSON lines.
+    """Read SQuAD JSON, a CSV table or JSON lines.
 
     A line holds `question` and one of `expected` (list of strings), `refuse` (bool), `items` (lists: a list of
     strings for each item), `points` (overviews, likewise), `cells` (comparisons: strings or null by row) and
-    `chat` (bool), perhaps its `kind`; or `turns`, a list of such entries that make a conversation.
+    `chat` (bool), perhaps its `kind`, its `sentence` (list of those that carry the answer) and `source` (the names of
+    their articles); or `turns`, a list of such entries that make a conversation. A table has such columns
+    (`assistant.question_tables`).
 
-    Raises UnreadableQuestions, naming the line where there is one, when the file is neither.
+    Raises UnreadableQuestions, naming the line where there is one, when the file is none of these.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableQuestions(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    if path.suffix.lower() == ".csv":
+        return _read_table(path, text)
     try:
         whole = json.loads(text)
     except ValueError:
@@ -82,6 +90,24 @@ def _read_lines(path: Path, text: str) -> QuestionFile:
     return QuestionFile(tuple(questions))
 
 
+def _read_table(path: Path, text: str) -> QuestionFile:
+    questions: list[ExpectedAnswer] = []
+    number, conversation, last = 1, 0, ""
+    try:
+        for line, name, entry in table_entries(text):
+            conversation += name != last
+            number, last = line, name
+            kind = str(entry.get("kind", "conversation" if name else "fact"))
+            questions.append(_read_entry(entry, kind=kind, conversation=conversation if name else None))
+    except ValueError as error:
+        raise UnreadableQuestions(f"{path}, line {number}: {error}") from error
+    except BrokenTable as error:
+        raise UnreadableQuestions(f"{path}, {error}") from error
+    if not questions:
+        raise UnreadableQuestions(f"{path}: holds no questions")
+    return QuestionFile(tuple(questions))
+
+
 def _read_line(line: dict[str, Any], number: int) -> list[ExpectedAnswer]:
     if "turns" in line:
         if not line["turns"]:
@@ -101,6 +127,8 @@ def _read_entry(entry: dict[str, Any], *, kind: str, conversation: int | None) -
         cells=tuple((str(row), _accepted(cell) if cell else None) for row, cell in entry.get("cells", {}).items()),
         chat=bool(entry.get("chat", False)),
         conversation=conversation,
+        sentences=_accepted(entry.get("sentence", [])),
+        sources=_names(entry.get("source", [])),
     )
     if not (read.expected or read.refuse or read.items or read.points or read.cells or read.chat):
         raise ValueError("neither an expected string nor a refusal")
@@ -111,6 +139,12 @@ def _listed(parts: list[Any]) -> list[Any]:
     if not isinstance(parts, list):
         raise TypeError(f"{parts!r} is not a list of what each part may say")
     return parts
+
+
+def _names(source: Any) -> Accepted:
+    """Take the names of articles; the numbers of lines that some files give beside them are left out."""
+    parts = source if isinstance(source, list) else [source]
+    return tuple(dict.fromkeys(one for one in parts if isinstance(one, str) and one))
 
 
 def _accepted(strings: str | list[str]) -> Accepted:

@@ -29,7 +29,11 @@ OWNERS = {
 }
 """The files that may import a heavy library; the page's files may import Gradio."""
 
-NOT_THE_PAGE = {"build", "command_line", "evaluating", "exceptions", "json_forms", "settings", "terminal"}
+NOT_THE_PAGE = {
+    *("build", "command_line", "command_options", "evaluating", "evaluation_commands", "evaluation_json"),
+    *("evaluation_plots", "evaluation_rendering", "evaluation_report", "evaluation_terminal", "evaluation_words"),
+    *("exceptions", "json_forms", "opened_workbench", "settings", "terminal"),
+}
 PRINTERS = {"ui/command_line.py", "ui/terminal.py"}
 HEAVY = sorted({*OWNERS, "gradio"})
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from ui.settings import Settings, default_data_dir
-from ui.terminal import errors, output, show_answer, show_articles, show_hits, show_outcomes, show_report
+from ui.command_options import AsJson, DataDir
+from ui.evaluation_commands import evaluate, recheck
+from ui.opened_workbench import opened_workbench, progress
+from ui.settings import Settings
+from ui.terminal import errors, output, show_answer, show_articles, show_hits, show_outcomes, write_json
 
 app = typer.Typer(
     name="shengce",
@@ -26,13 +24,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-DataDir = Annotated[
-    Path | None,
-    typer.Option(
-        "--data-dir", help="Folder of the index (SHENGCE_DATA_DIR; else the user's data folder).", metavar="D"
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead of text for people.")]
 
 
 def main() -> None:
@@ -58,43 +49,8 @@ def main() -> None:
         sys.exit(130)
 
 
-@contextmanager
-def _workbench(data_dir: Path | None, *, corpus: bool = True, always: bool = False) -> Iterator[Any]:
-    """Open the workbench of a data folder, with the bundled briefs where they belong.
-
-    The user's own folder and an empty one begin with the briefs; a named folder that holds
-    articles is left as it is unless `always` is set.
-    """
-    from ui.build import open_workbench, prepare_corpus
-
-    settings = Settings()
-    folder = data_dir or settings.data_dir
-    with errors.status("loading the model…"):
-        workbench = open_workbench((folder or default_data_dir()).expanduser(), model=settings.model)
-    if corpus:
-        with _progress("preparing the bundled briefs") as advance:
-            prepare_corpus(workbench, always=always or folder is None, progress=advance)
-    try:
-        yield workbench
-    finally:
-        workbench.index.close()
-
-
-@contextmanager
-def _progress(description: str) -> Iterator[Any]:
-    """Show a progress bar on standard error once there is something to show."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=errors, transient=True) as bar:
-        task = bar.add_task(description, total=None, visible=False)
-        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
-
-
 def _count_files(path: Path) -> int:
     return sum(1 for one in path.rglob("*") if one.is_file()) if path.is_dir() else 1
-
-
-def _write_json(value: Any) -> None:
-    output.out(json.dumps(value, ensure_ascii=False), highlight=False)
 
 
 @app.command()
@@ -109,7 +65,7 @@ def serve(
     settings = Settings()
     address = host or settings.host, port or settings.port
     check_port(*address)
-    with _workbench(data_dir) as workbench:
+    with opened_workbench(data_dir) as workbench:
         with errors.status("preparing the search…"):
             # The first search brings the derived indexes up to date and warms the models; nobody should wait for it.
             workbench.search("人工智能", 1)
@@ -121,7 +77,7 @@ def mcp(data_dir: DataDir = None) -> None:
     """Serve the tools of the Model Context Protocol on standard input and output."""
     from ui.api.tools import serve_stdio
 
-    with _workbench(data_dir) as workbench:
+    with opened_workbench(data_dir) as workbench:
         serve_stdio(workbench)
 
 
@@ -134,7 +90,7 @@ def add(
     """Add articles."""
     outcomes = []
     expected = sum(_count_files(path) for path in paths)
-    with _workbench(data_dir, corpus=False) as workbench, _progress("adding") as advance:
+    with opened_workbench(data_dir, corpus=False) as workbench, progress("adding") as advance:
         for outcome in workbench.add(paths):
             outcomes.append(outcome)
             # An archive holds more than the one file it was counted as.
@@ -144,7 +100,7 @@ def add(
         groups: dict[str, list[dict[str, Any]]] = {s: [] for s in ("added", "replaced", "unchanged", "skipped")}
         for outcome in outcomes:
             groups[outcome.status].append(asdict(outcome))
-        _write_json(groups)
+        write_json(groups)
     else:
         show_outcomes(outcomes)
     if not any(outcome.status != "skipped" for outcome in outcomes):
@@ -158,10 +114,10 @@ def remove(
     as_json: AsJson = False,
 ) -> None:
     """Remove articles."""
-    with _workbench(data_dir, corpus=False) as workbench:
+    with opened_workbench(data_dir, corpus=False) as workbench:
         removed = {article_id: workbench.remove(article_id) for article_id in article_ids}
     if as_json:
-        _write_json(removed)
+        write_json(removed)
     for article_id, was_there in removed.items():
         if not was_there:
             errors.print(f"shengce: no article has the id {article_id!r}: `shengce articles` lists them", style="red")
@@ -174,11 +130,11 @@ def remove(
 @app.command()
 def articles(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     """List the articles."""
-    with _workbench(data_dir) as workbench:
+    with opened_workbench(data_dir) as workbench:
         listed = workbench.articles()
     if as_json:
         keys = ("id", "title", "publisher", "published", "regions", "language", "source")
-        _write_json([{key: getattr(article, key) for key in keys} for article in listed])
+        write_json([{key: getattr(article, key) for key in keys} for article in listed])
     else:
         show_articles(listed)
 
@@ -193,10 +149,10 @@ def search(
     """Find the passages nearest to a question."""
     from ui.json_forms import hit_json
 
-    with _workbench(data_dir) as workbench:
+    with opened_workbench(data_dir) as workbench:
         hits = workbench.search(question, k)
     if as_json:
-        _write_json([hit_json(rank, hit) for rank, hit in enumerate(hits, start=1)])
+        write_json([hit_json(rank, hit) for rank, hit in enumerate(hits, start=1)])
     else:
         show_hits(hits)
 
@@ -206,10 +162,10 @@ def ask(question: str, data_dir: DataDir = None, as_json: AsJson = False) -> Non
     """Answer a question, with citations."""
     from ui.json_forms import answer_json
 
-    with _workbench(data_dir) as workbench:
+    with opened_workbench(data_dir) as workbench:
         answer = workbench.answer(question)
     if as_json:
-        _write_json(answer_json(answer))
+        write_json(answer_json(answer))
     else:
         show_answer(answer)
 
@@ -221,7 +177,7 @@ def chat(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     from ui.json_forms import answer_json
 
     conversation = Conversation()
-    with _workbench(data_dir) as workbench:
+    with opened_workbench(data_dir) as workbench:
         for line in sys.stdin:
             question = line.strip()
             if not question:
@@ -229,7 +185,7 @@ def chat(data_dir: DataDir = None, as_json: AsJson = False) -> None:
             answer = workbench.answer(question, conversation)
             conversation = conversation.with_turn(answer)
             if as_json:
-                _write_json(answer_json(answer))
+                write_json(answer_json(answer))
                 sys.stdout.flush()
             else:
                 show_answer(answer)
@@ -251,27 +207,5 @@ def clean(path: Path, data_dir: DataDir = None) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
-def evaluate(
-    file: Annotated[Path, typer.Argument(help="SQuAD JSON, or JSON lines of question, expected, refuse.")],
-    data_dir: DataDir = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions, evenly spread.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Measure answers against a file of questions.
-
-    A SQuAD file is asked of its own paragraphs, in a folder of its own unless one is named.
-    """
-    from assistant.evaluation import report_json, summarise
-    from assistant.question_files import read_question_file
-    from ui.evaluating import run_questions
-
-    questions = read_question_file(file)
-    with tempfile.TemporaryDirectory(prefix="shengce-") as temporary:
-        own = data_dir or (Path(temporary) if questions.paragraphs else None)
-        with _workbench(own, corpus=not questions.paragraphs) as workbench, _progress("asking") as advance:
-            report = summarise(run_questions(workbench, questions, limit=limit, progress=advance))
-    if as_json:
-        _write_json(report_json(report))
-    else:
-        show_report(report)
+app.command()(evaluate)
+app.command()(recheck)

@@ -4,6 +4,7 @@ UserInterfaceError
 ├── AddressInUse              the page cannot be served on this address
 ├── DiskFull                  a verdict cannot be stored: there is no room left
 ├── FeedbackNotStored         a verdict cannot be stored for another reason
+├── NotWritten                a file that a command was to write cannot be written
 ├── ApiError                  a request of a program cannot be answered; its kinds stand in ui.api.exceptions
 └── UnreadableConversation    a file holds no conversation that was exported (ui.exports)
 """
@@ -23,3 +24,7 @@ class DiskFull(UserInterfaceError):
 
 class FeedbackNotStored(UserInterfaceError):
     """Report a folder to which a reader's verdict cannot be written."""
+
+
+class NotWritten(UserInterfaceError):
+    """Report a file that a command was to write and cannot."""

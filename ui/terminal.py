@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,7 +14,6 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant import Answer, Citation
-from assistant.evaluation import Report
 from documents import Article
 from index import Hit
 from index.adding import FileOutcome, Status
@@ -21,6 +22,11 @@ output = Console(soft_wrap=True)
 errors = Console(stderr=True, soft_wrap=True)
 
 _STYLES = {Status.ADDED: "green", Status.REPLACED: "cyan", Status.UNCHANGED: "dim", Status.SKIPPED: "red"}
+
+
+def write_json(value: Any) -> None:
+    """Write a value as one line of JSON."""
+    output.out(json.dumps(value, ensure_ascii=False), highlight=False)
 
 
 def show_answer(answer: Answer) -> None:
@@ -88,21 +94,3 @@ def _show_outcome(outcome: FileOutcome) -> None:
     reason = outcome.reason.removeprefix(f"{outcome.path}: ")
     output.print(Text(f"{outcome.status:<9} ", style=_STYLES[outcome.status]), Text(words), sep="", end="")
     output.print(Text(f"  {' '.join(reason.split())}" if reason else "", style="dim"))
-
-
-def show_report(report: Report) -> None:
-    """Show the figures of an evaluation and the questions answered wrongly."""
-    table = Table("measure", "value")
-    for name in ("questions", "answerable", "right", "accuracy", "wrongly_refused", "rightly_refused", "quotes_exact"):
-        value = getattr(report, name)
-        table.add_row(name.replace("_", " "), "–" if value is None else str(value))
-    for kind, (right, total) in report.kinds.items():
-        table.add_row(f"right: {kind}", f"{right} of {total}")
-    if report.retrieval is not None:
-        for name in ("recall_at_1", "recall_at_5", "recall_at_10", "mean_reciprocal_rank"):
-            table.add_row(name.replace("_", " "), str(getattr(report.retrieval, name)))
-    table.add_row("latency p50 / p95", f"{report.latency_p50_ms} / {report.latency_p95_ms} ms")
-    output.print(table, soft_wrap=False)
-    for wrong in report.wrong[:20]:
-        output.print(Text(f"✗ {wrong['question']}  →  expected {wrong['expected']}", style="red"))
-        output.print(Text(f"  {wrong['answer']}", style="dim"))

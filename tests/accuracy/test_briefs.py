@@ -8,19 +8,15 @@ import pytest
 
 from assistant.evaluation import Report, report_json, run, summarise
 from assistant.question_files import read_question_file
-from ui.build import open_workbench, prepare_corpus
+from ui.build import Workbench
 
 QUESTIONS = Path(__file__).with_name("briefs.jsonl")
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def report(briefs: Workbench) -> Report:
     """Ask every question once."""
-    workbench = open_workbench(tmp_path_factory.mktemp("briefs"))
-    prepare_corpus(workbench, always=True)
-    outcomes = list(run(read_question_file(QUESTIONS).questions, workbench.answer, workbench.article))
-    workbench.index.close()
-    return summarise(outcomes)
+    return summarise(list(run(read_question_file(QUESTIONS).questions, briefs.answer, briefs.article)))
 
 
 def test_quotes_are_cut_from_their_articles(report: Report) -> None:

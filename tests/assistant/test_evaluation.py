@@ -175,11 +175,34 @@ def test_a_run_asks_checks_the_quotes_and_finds_the_rank() -> None:
     ]
     outcomes = list(run(questions, ask_from(answers), articles.__getitem__, lambda question: hits))
     assert outcomes == [
-        Outcome(questions[0], answers["一？"], right=True, quotes_exact=True, rank=2),
-        Outcome(questions[1], answers["二？"], right=False, quotes_exact=False, rank=None),
+        Outcome(questions[0], answers["一？"], right=True, quotes_exact=True, rank=2, ranks=(2,)),
+        Outcome(questions[1], answers["二？"], right=False, quotes_exact=False, rank=None, ranks=(None,)),
         Outcome(questions[2], answers["三？"], right=True, quotes_exact=True, rank=None),
     ]
     assert [one.rank for one in run(questions, ask_from(answers), articles.__getitem__)] == [None] * 3
+
+
+def test_the_passages_that_hold_its_sentences_are_found_for_a_follow_up_as_it_was_completed() -> None:
+    searched: list[str] = []
+
+    def search(question: str) -> list[Hit]:
+        searched.append(question)
+        return [hit(ZHEJIANG), hit(JIANGSU), hit(JIANGSU, 1)]
+
+    sentences = ("到2030年，江苏制造业企业智能体普及率达到 90%。", "安徽没有。", "南京建设三個算力中心")
+    questions = [
+        ExpectedAnswer("一？", ("江苏",), conversation=1),
+        ExpectedAnswer("二？", ("江苏",), conversation=1, sentences=sentences),
+        ExpectedAnswer("三？", ("江苏",), sentences=sentences[:1]),
+    ]
+    outcomes = list(run(questions, lambda question, _: replace(answer(), question=question), lambda _: JIANGSU, search))
+    assert [(one.before, one.ranks, one.rank) for one in outcomes] == [
+        ((), (), None),
+        (("一？",), (2, None, 3), None),
+        ((), (2,), None),
+    ]
+    # The second was completed to 问？
+    assert searched == ["问？", "三？"]
 
 
 def test_the_shares_of_a_run() -> None:

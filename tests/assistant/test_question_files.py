@@ -56,10 +56,22 @@ def test_json_lines(tmp_path: Path, text: str) -> None:
         ('{"question": "谢谢", "chat": true}', ExpectedAnswer("谢谢", chat=True)),
         (
             '{"question": "？", "kind": "unanswerable", "refuse": true, "source": "x"}',
-            ExpectedAnswer("？", refuse=True, kind="unanswerable"),
+            ExpectedAnswer("？", refuse=True, kind="unanswerable", sources=("x",)),
+        ),
+        (
+            '{"question": "？", "expected": ["甲"], "sentence": ["一。", "二。"], "source": ["江苏", "江苏", "浙江"]}',
+            ExpectedAnswer("？", ("甲",), sentences=("一。", "二。"), sources=("江苏", "浙江")),
+        ),
+        (
+            '{"question": "？", "expected": ["甲"], "sentence": "一。", "source": [["江苏.txt", 13]]}',
+            ExpectedAnswer("？", ("甲",), sentences=("一。",)),
+        ),
+        (
+            '{"question": "？", "expected": ["甲"], "source": ["江苏.txt", 13]}',
+            ExpectedAnswer("？", ("甲",), sources=("江苏.txt",)),
         ),
     ],
-    ids=["list", "overview", "comparison", "chat", "unanswerable"],
+    ids=["list", "overview", "comparison", "chat", "unanswerable", "sentences", "sentence", "line"],
 )
 def test_kinds_of_answers(tmp_path: Path, line: str, expected: ExpectedAnswer) -> None:
     assert read(tmp_path, line) == QuestionFile((expected,))

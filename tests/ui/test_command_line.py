@@ -18,7 +18,7 @@ SANDBOX = "青岚省的机器人密度目标是每万人600台。青岚省的算
 @pytest.fixture(autouse=True)
 def _hashing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("ui.build.load_embedder", lambda model: HashEmbedder(dimension=64))
-    monkeypatch.setattr("ui.command_line.default_data_dir", lambda: tmp_path / "default")
+    monkeypatch.setattr("ui.opened_workbench.default_data_dir", lambda: tmp_path / "default")
     monkeypatch.delenv("SHENGCE_DATA_DIR", raising=False)
 
 
