@@ -58,7 +58,7 @@ _TYPES = (
     ),
     (
         re.compile(
-            r"算力的?(?:总?规模|总量|目标)|(?:多少|多大的?)(?:智能)?算力|算力[^，。]{0,6}(?:多少|多大)"
+            r"算力的?(?:总?规模|总量|目标)|(?:多少|多大的?)(?:智能)?算力(?!券)|算力[^，。]{0,6}(?:多少|多大)"
             r"|computing[- ]power (?:targets?|capacity|scale)|total computing power|how much computing power"
         ),
         re.compile(r"\d\s?[万亿]?\s?[ep](?:flops?)?(?![a-z])|算力[^，。；]{0,12}\d|\d[^，。；]{0,6}算力"),

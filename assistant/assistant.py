@@ -29,6 +29,8 @@ from index import Hit, PassageSearch
 SURE = 0.4
 """The confidence at which an answer needs no second way to understand its question, and which a second way needs."""
 _COUNTRY = "全国"
+_SHORT = 12
+"""Characters of a question that in a conversation may leave its region to the last one, whatever it finds alone."""
 CLOSEST = 3
 """Pieces of evidence shown beside a refusal."""
 _DELTA_CHARACTERS = 12
@@ -86,7 +88,8 @@ class Assistant:
             return None
         own = [region for region in resolved.parts.regions if region != _COUNTRY]
         unsure = not answer.answered or (answer.confidence < SURE and not own)
-        points = resolved.kind is TurnKind.QUESTION and points_back(resolved.text)
+        names_nothing = not own and not resolved.parts.documents and len(resolved.text) <= _SHORT
+        points = resolved.kind is TurnKind.QUESTION and (points_back(resolved.text) or names_nothing)
         if not unsure and not points:
             return None
         before = Resolved(last.question, last.standalone_question, TurnKind.QUESTION, last.understood)

@@ -117,7 +117,12 @@ def is_right(expected: ExpectedAnswer, answer: Answer) -> bool:
 
 
 def _says(said: str, accepted: Accepted) -> bool:
-    return any(one in said for one in map(comparable, accepted) if one)
+    """Look for one of the strings; a figure must stand whole: 5亿 is not in 2.5亿."""
+    return any(
+        re.search(rf"(?<![\d.]){re.escape(one)}" if one[0].isdigit() else re.escape(one), said)
+        for one in map(comparable, accepted)
+        if one
+    )
 
 
 def _row_is_right(row: str, cell: Accepted | None, answer: Answer) -> bool:
@@ -131,7 +136,7 @@ def _row_is_right(row: str, cell: Accepted | None, answer: Answer) -> bool:
 def _names_row(row: str, heading: str) -> bool:
     """Say whether a line is headed by a row's name, in either script, in English, or in nearly the same words."""
     name, said = comparable(row), comparable(heading)
-    if not said or name in said or set(Gazetteer.load().regions_in(heading)) & {row}:
+    if not said or name in said or f"{said}年" == name or set(Gazetteer.load().regions_in(heading)) & {row}:
         return bool(said)
     wordy = len(said) > 3 and not any(character.isdigit() for character in said)
     return wordy and len(set(said) & set(name)) >= _SAME_NAME * len(set(said))

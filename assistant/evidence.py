@@ -28,6 +28,8 @@ PASSAGES_READ = 6
 """Passages that are read and whose sentences are weighed."""
 PART_OF_REGION = -0.5
 """What a city counts for its province, from -1 for another region to 1 for the province itself."""
+WHOLE_OF_REGION = -0.4
+"""What a province counts for one of its cities, which what its articles say may be on."""
 SUREST_DOUBT_IN_ENGLISH = -0.5
 """The surest that a reading may speak against a sentence where question and passage differ in language."""
 SUREST_READING = 10.0
@@ -221,7 +223,7 @@ def _regions(asked: Sequence[str], said: Collection[str], gazetteer: Gazetteer, 
             return 1.0
         part = any(gazetteer.covers(region, one) for one in said)
         whole = not named and any(gazetteer.covers(one, region) for one in said)
-        return PART_OF_REGION if part or whole else -1.0
+        return PART_OF_REGION if part else WHOLE_OF_REGION if whole else -1.0
 
     return sum(presence(region) for region in asked) / len(asked)
 

@@ -46,10 +46,9 @@ def kind_of(text: str, *, regions: int, listed: bool, groups: int, years: int) -
     folded = fold(text)
     compares = bool(_COMPARES.search(folded))
     together = bool(_TOGETHER.search(folded))
-    surveys = bool(_OVERVIEWS.search(folded)) and not _FIGURE.search(folded)
-    several = regions > 1 and (compares or (listed and not together and not surveys))
+    several = regions > 1 and (compares or (listed and not together))
     if several or years > 1 or (groups and compares):
         return QuestionKind.COMPARISON
-    if surveys:
+    if _OVERVIEWS.search(folded) and not _FIGURE.search(folded):
         return QuestionKind.OVERVIEW
     return QuestionKind.LIST if _LISTS.search(folded) else QuestionKind.FACT

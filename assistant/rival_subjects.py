@@ -9,7 +9,7 @@ from documents.sentences import Span
 
 # Trades whose sizes stand side by side in policy documents, each with the names that it goes by.
 _SUBJECTS = {
-    "artificial intelligence": r"人工智能|大模型|\bai\b|artificial intelligence",
+    "artificial intelligence": r"人工智能|大模型|(?<![a-z])ai(?![a-z])|artificial intelligence",
     "digital economy": r"数字经济|digital econom(?:y|ies)",
     "robots": r"机器人|\brobot(?:s|ics)?\b",
     "software": r"软件|\bsoftware\b",
