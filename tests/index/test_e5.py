@@ -215,20 +215,28 @@ def test_trained_questions_come_nearer_to_what_answers_them(checkpoint: E5Checkp
     plain = E5Embedder.from_checkpoint(checkpoint, question_weights=None)
     passages = embedder.encode_passages(SENTENCES)
     assert np.array_equal(passages, plain.encode_passages(SENTENCES))
-    asked = ["Which province builds a smart factory in every city?", "谁用无人机种棉花？", "哪裡在找翻譯的人？"]
-    answers = [6, 12, 20]
-    ours, theirs = (passages @ one.encode_queries(asked).T for one in (embedder, plain))
-    assert ours.argmax(axis=0).tolist() == answers
+    asked = {
+        "谁用无人机种棉花？": 12,
+        "哪裡在找翻譯的人？": 20,
+        "Which region uses drones to spray cotton?": 12,
+        "Where are data centres cheap to run because of the cool climate?": 4,
+        "When is the library closed?": 18,
+        "Which hospitals read scans remotely?": 13,
+    }
 
-    def lead(scores: NDArray[np.float32]) -> float:
-        return float(
-            np.mean([scores[right, n] - np.delete(scores[:, n], right).max() for n, right in enumerate(answers)])
-        )
+    def leads(one: E5Embedder) -> list[float]:
+        """Tell by how much the passage that answers each question is ahead of the next."""
+        scores = one.encode_queries(list(asked)) @ passages.T
+        rows = zip(scores, asked.values(), strict=True)
+        return [float(row[right] - np.delete(row, right).max()) for row, right in rows]
 
-    assert lead(ours) > lead(theirs)
+    ours, theirs = leads(embedder), leads(plain)
+    assert min(ours) > 0
+    assert all(lead > other for lead, other in zip(ours, theirs, strict=True))
 
 
-def test_queries_and_passages_are_told_apart(embedder: E5Embedder) -> None:
+def test_queries_and_passages_are_told_apart(checkpoint: E5Checkpoint) -> None:
+    embedder = E5Embedder.from_checkpoint(checkpoint, question_weights=None)
     query, passage = embedder.encode_queries(["算力补贴"])[0], embedder.encode_passages(["算力补贴"])[0]
     assert 0.8 < query @ passage < 0.99
 

@@ -89,5 +89,5 @@ def test_without_the_wheel_of_the_backbone_there_is_no_reader(monkeypatch: pytes
 
 def test_missing_weights_are_reported(tmp_path: Path) -> None:
     checkpoint = E5Checkpoint(E5Sizes(3, 1, 1, 3, 9, 9, 2, 1e-12), PIECES, np.empty(0, dtype=np.uint8), {})
-    with pytest.raises(ModelUnavailable, match=r"the reader's weights .*missing cannot be read"):
+    with pytest.raises(ModelUnavailable, match=r"the weights .*missing cannot be read"):
         SpanReader.from_checkpoint(checkpoint, tmp_path / "missing")
