@@ -29,7 +29,7 @@ class Calibration:
     threshold: float
 
 
-CHINESE = Calibration(weights=(0.0, 3.52, 0.77, 2.38, 0.5, 0.9, 0.2, 2.28), intercept=-4.97, threshold=0.15)
+CHINESE = Calibration(weights=(0.0, 3.52, 0.77, 2.38, 0.5, 0.9, 0.2, 2.28), intercept=-4.97, threshold=0.17)
 ENGLISH = Calibration(weights=(0.0, 6.11, 0.62, 0.37, 0.2, 0.4, 0.1, 2.13), intercept=-5.47, threshold=0.15)
 UNREAD_CHINESE = Calibration(weights=(10.19, 10.87, 2.5, 5.11, 0.51, 0.5, 0.2, 0.0), intercept=-22.47, threshold=0.45)
 UNREAD_ENGLISH = Calibration(weights=(5.67, 4.86, 1.75, 3.18, 0.3, 1.11, 0.12, 0.0), intercept=-9.04, threshold=0.35)

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from index.e5_adapters import Adapters
 from index.e5_checkpoint import E5Checkpoint
-from index.e5_encoder import E5Encoder, mean_pooled
+from index.e5_encoder import E5Encoder, fastest_precision_while_waited_for, mean_pooled
 from index.e5_tokenizer import build_tokenizer
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ class E5Embedder:
 
         Without such weights questions are encoded as the model does by itself.
         """
-        encoder = question_encoder = E5Encoder(checkpoint)
-        if question_weights is not None:
-            question_encoder = E5Encoder(checkpoint, tensor=Adapters(checkpoint, question_weights).tensor)
+        encoder = E5Encoder(checkpoint)
+        trained = None if question_weights is None else Adapters(checkpoint, question_weights).tensor
+        question_encoder = E5Encoder(checkpoint, tensor=trained, precision=fastest_precision_while_waited_for())
         return cls(build_tokenizer(checkpoint.pieces), encoder, question_encoder, dimension=checkpoint.sizes.hidden)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -15,8 +16,10 @@ from index.e5_checkpoint import E5Checkpoint, dequantise
 from index.e5_tokenizer import PADDING
 
 ReadTensor: TypeAlias = Callable[[str], NDArray[np.float32]]
+_Linear: TypeAlias = Callable[[Tensor], Tensor]
 
 _BFLOAT16_INSTRUCTIONS = ("avx512_bf16", "amx_bf16")
+_INT8_INSTRUCTIONS = ("avx512_vnni", "avx_vnni")
 
 
 class HiddenStates(NamedTuple):
@@ -28,26 +31,40 @@ class HiddenStates(NamedTuple):
 
 def fastest_precision() -> torch.dtype:
     """Choose bfloat16 where the processor multiplies in it, else float32."""
+    return torch.bfloat16 if _has(_BFLOAT16_INSTRUCTIONS) else torch.float32
+
+
+def fastest_precision_while_waited_for() -> torch.dtype:
+    """Choose for texts that somebody waits for: bfloat16, else 8 bits, where the processor multiplies in them.
+
+    Linear maps of 8 bits, weights by row and inputs by batch, are two to six times as fast as float32, for vectors
+    with a cosine over 0.99 to the exact ones.
+    """
+    if _has(_BFLOAT16_INSTRUCTIONS) or not _has(_INT8_INSTRUCTIONS):
+        return fastest_precision()
+    return torch.qint8
+
+
+def _has(instructions: Sequence[str]) -> bool:
     capabilities = torch.cpu.get_capabilities()
-    quick = any(capabilities.get(name, False) for name in _BFLOAT16_INSTRUCTIONS)
-    return torch.bfloat16 if quick else torch.float32
+    return any(capabilities.get(name, False) for name in instructions)
 
 
 class _Weights(NamedTuple):
-    """Hold the weight and bias of a linear map or a layer norm."""
+    """Hold the weight and bias of a layer norm."""
 
     weight: Tensor
     bias: Tensor
 
 
 class _Layer(NamedTuple):
-    """Hold the weights of a transformer layer."""
+    """Hold the linear maps and norms of a transformer layer."""
 
-    attention_in: _Weights
-    attention_out: _Weights
+    attention_in: _Linear
+    attention_out: _Linear
     attention_norm: _Weights
-    feed_in: _Weights
-    feed_out: _Weights
+    feed_in: _Linear
+    feed_out: _Linear
     feed_norm: _Weights
 
 
@@ -65,7 +82,7 @@ class E5Encoder:
         precision: torch.dtype | None = None,
         tensor: ReadTensor | None = None,
     ) -> None:
-        """Read the weights, by default in the precision that is fastest here.
+        """Read the weights, by default in the precision that is fastest here; of 8 bits are only the linear maps.
 
         `tensor` gives the weights by name in place of `checkpoint.tensor`, for an encoder trained further.
         """
@@ -95,7 +112,7 @@ class E5Encoder:
         seen = ~mask[:, None, None, :] if padding.any() else None
         epsilon = self._sizes.layer_norm_epsilon
         embedded = torch.from_numpy(dequantise(self._words[ids])) + self._positions[:most]
-        hidden = layer_norm(embedded, (self._sizes.hidden,), *self._norm, epsilon).to(self.precision)
+        hidden = layer_norm(embedded, (self._sizes.hidden,), *self._norm, epsilon).to(_of_states(self.precision))
         for layer in self._layers:
             hidden = _transformed(hidden, seen, layer, self._sizes.heads, epsilon)
         return HiddenStates(hidden.float(), mask)
@@ -115,12 +132,12 @@ def _transformed(hidden: Tensor, seen: Tensor | None, layer: _Layer, heads: int,
     torch's own nn.TransformerEncoderLayer takes twice the time for a batch with padding: its fast path
     does not use scaled_dot_product_attention there.
     """
-    split = linear(hidden, *layer.attention_in).view(*hidden.shape[:2], 3, heads, -1)
+    split = layer.attention_in(hidden).view(*hidden.shape[:2], 3, heads, -1)
     query, key, value = split.permute(2, 0, 3, 1, 4)
     attended = scaled_dot_product_attention(query, key, value, attn_mask=seen).transpose(1, 2).flatten(2)
     size = hidden.shape[-1:]
-    hidden = layer_norm(hidden + linear(attended, *layer.attention_out), size, *layer.attention_norm, epsilon)
-    forward = linear(gelu(linear(hidden, *layer.feed_in)), *layer.feed_out)
+    hidden = layer_norm(hidden + layer.attention_out(attended), size, *layer.attention_norm, epsilon)
+    forward = layer.feed_out(gelu(layer.feed_in(hidden)))
     return layer_norm(hidden + forward, size, *layer.feed_norm, epsilon)
 
 
@@ -129,6 +146,30 @@ def _read_layer(read: ReadTensor, number: int, precision: torch.dtype) -> _Layer
 
     def pair(*names: str) -> _Weights:
         weight, bias = (np.concatenate([read(f"l{number}.{name}.{part}") for name in names]) for part in "wb")
-        return _Weights(torch.from_numpy(weight).to(precision), torch.from_numpy(bias).to(precision))
+        return _Weights(torch.from_numpy(weight), torch.from_numpy(bias))
 
-    return _Layer(pair("q", "k", "v"), pair("ao"), pair("aln"), pair("fi"), pair("fo"), pair("oln"))
+    def norm(name: str) -> _Weights:
+        return _Weights(*(part.to(_of_states(precision)) for part in pair(name)))
+
+    def mapped(*names: str) -> _Linear:
+        return _linear_map(*pair(*names), precision)
+
+    return _Layer(mapped("q", "k", "v"), mapped("ao"), norm("aln"), mapped("fi"), mapped("fo"), norm("oln"))
+
+
+def _of_states(precision: torch.dtype) -> torch.dtype:
+    """Give the precision of hidden states: between linear maps of 8 bits they stay float32."""
+    return torch.float32 if precision == torch.qint8 else precision
+
+
+def _linear_map(weight: Tensor, bias: Tensor, precision: torch.dtype) -> _Linear:
+    if precision != torch.qint8:
+        narrow_weight, narrow_bias = weight.to(precision), bias.to(precision)
+        return lambda hidden: linear(hidden, narrow_weight, narrow_bias)
+    scales = (weight.abs().amax(dim=1) / 127).clamp(min=torch.finfo(torch.float32).tiny).double()
+    with warnings.catch_warnings():
+        # Announced to move to another library one day; the constraints hold the version that has it.
+        warnings.simplefilter("ignore")
+        rows = torch.quantize_per_channel(weight, scales, torch.zeros(len(weight), dtype=torch.long), 0, torch.qint8)
+        packed = torch.ops.quantized.linear_prepack(rows, bias)
+    return lambda hidden: torch.ops.quantized.linear_dynamic(hidden, packed, False)

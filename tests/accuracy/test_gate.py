@@ -24,20 +24,20 @@ pytestmark = pytest.mark.timeout(3600)
 PARTS = ("measured", "national_measured_1", "national_measured_2", "conversations_measured")
 
 LEAST = {
-    "fact": 0.0,
-    "list": 0.0,
-    "comparison": 0.0,
-    "overview": 0.0,
-    "premise": 0.0,
-    "follow-ups": 0.0,
-    "rightly refused": 0.0,
-    "citation precision": 0.0,
-    "citation support": 0.0,
-    "citation recall": 0.0,
-    "quotes exact": 0.0,
+    "fact": 0.90,
+    "list": 0.84,
+    "comparison": 0.65,
+    "overview": 0.5,
+    "premise": 0.3,
+    "follow-ups": 0.86,
+    "rightly refused": 0.80,
+    "citation precision": 0.76,
+    "citation support": 0.84,
+    "citation recall": 0.70,
+    "quotes exact": 1.0,
 }
 """The least share of each, a little under what was reached."""
-MOST = {"wrongly refused": 1.0}
+MOST = {"wrongly refused": 0.06}
 """The greatest share, a little over what was reached."""
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.e5 import E5Embedder, batches
 from index.e5_checkpoint import E5Checkpoint, E5Sizes, dequantise, find_checkpoint, read_checkpoint
-from index.e5_encoder import E5Encoder, fastest_precision, mean_pooled
+from index.e5_encoder import E5Encoder, fastest_precision, fastest_precision_while_waited_for, mean_pooled
 from index.e5_export import bert_model, fast_tokenizer
 from index.e5_tokenizer import build_tokenizer
 from index.exceptions import ModelUnavailable
@@ -147,18 +147,26 @@ def test_gives_the_hidden_states_of_bert(checkpoint: E5Checkpoint) -> None:
     assert torch.allclose(hidden.states[~hidden.padding], expected[~hidden.padding], atol=1e-4)
 
 
-def test_narrow_numbers_give_the_same_vectors(checkpoint: E5Checkpoint) -> None:
+@pytest.mark.parametrize(("precision", "cosine"), [(torch.bfloat16, 0.9995), (torch.qint8, 0.99)])
+def test_narrow_numbers_give_nearly_the_same_vectors(
+    checkpoint: E5Checkpoint, precision: torch.dtype, cosine: float
+) -> None:
     tokenizer = build_tokenizer(checkpoint.pieces)
     batch = [tokenizer.encode(f"passage: {text}").ids for text in SENTENCES]
-    wide, narrow = (
-        mean_pooled(E5Encoder(checkpoint, precision=precision)(batch)) for precision in (torch.float32, torch.bfloat16)
-    )
-    assert np.sum(wide * narrow, axis=1).min() > 0.9995
+    wide, narrow = (mean_pooled(E5Encoder(checkpoint, precision=one)(batch)) for one in (torch.float32, precision))
+    assert np.sum(wide * narrow, axis=1).min() > cosine
+    # What is near each in wide numbers is near it in narrow ones.
+    others = wide @ wide.T - 2 * np.eye(len(wide))
+    narrow_others = narrow @ narrow.T - 2 * np.eye(len(wide))
+    assert np.mean(others.argmax(axis=1) == narrow_others.argmax(axis=1)) > 0.8
 
 
 def test_fastest_precision_is_one_that_the_encoder_takes(embedder: E5Embedder) -> None:
     assert fastest_precision() in (torch.float32, torch.bfloat16)
     assert embedder._encoder.precision == fastest_precision()
+    quick = fastest_precision_while_waited_for()
+    assert quick in (torch.float32, torch.bfloat16, torch.qint8)
+    assert embedder._question_encoder.precision == quick
 
 
 def test_trained_weights_take_the_place_of_those_in_the_file(checkpoint: E5Checkpoint) -> None:

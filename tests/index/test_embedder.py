@@ -130,7 +130,9 @@ def test_the_wheel_gives_the_vectors_of_sentence_transformers(tmp_path: Path) ->
     ours = E5Embedder.from_checkpoint(checkpoint, question_weights=None)
     queries = np.sum(library.encode_queries(QUERIES) * ours.encode_queries(QUERIES), axis=1)
     passages = np.sum(library.encode_passages(SENTENCES) * ours.encode_passages(SENTENCES), axis=1)
-    assert min(queries.min(), passages.min()) > 0.9995
+    assert passages.min() > 0.9995
+    # Questions may be encoded by linear maps of 8 bits.
+    assert queries.min() > 0.99
 
 
 def test_the_hash_embedder_is_an_embedder() -> None:
