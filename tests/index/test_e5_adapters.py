@@ -6,30 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
 from assistant.reader.weights import WEIGHTS
 from index.e5 import QUESTION_WEIGHTS
 from index.e5_adapters import Adapters
-from index.e5_checkpoint import E5Checkpoint, E5Sizes, find_checkpoint, read_checkpoint
+from index.e5_checkpoint import find_checkpoint, read_checkpoint
 from index.exceptions import ModelUnavailable
-
-ADAPTER = {
-    "l0.q.w.up": np.array([[1.0], [2.0]], dtype=np.float16),
-    "l0.q.w.down": np.array([[3.0, 4.0]], dtype=np.float16),
-}
-
-
-class StubCheckpoint(E5Checkpoint):
-    """Give a matrix of ones for every name."""
-
-    def __init__(self) -> None:
-        super().__init__(E5Sizes(2, 1, 1, 2, 4, 4, 2, 1e-12), [], np.empty(0, dtype=np.uint8), {})
-
-    def tensor(self, name: str) -> NDArray[np.float32]:
-        """Give ones, shape (2, 2)."""
-        return np.ones((2, 2), dtype=np.float32)
+from tests.index.stub_checkpoint import ADAPTER, StubCheckpoint
 
 
 def test_an_adapter_is_added_to_its_weight_and_the_others_stay(tmp_path: Path) -> None:
