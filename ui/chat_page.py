@@ -170,7 +170,8 @@ def _wire_answers(handlers: ChatHandlers, parts: ChatParts) -> None:
     }
     inputs = [parts.dialogue, parts.regions, parts.settings]
     answers = [
-        parts.box.submit(handlers.submit, [parts.box, *inputs], **streaming),
+        # A question sent in the moment in which an answer is ending waits for that; by default it would be dropped.
+        parts.box.submit(handlers.submit, [parts.box, *inputs], trigger_mode="always_last", **streaming),
         parts.chat.example_select(handlers.example, inputs, **streaming),
         parts.chat.retry(handlers.retry, inputs, **streaming),
         parts.chat.edit(handlers.edit, inputs, **streaming),
