@@ -12,6 +12,7 @@ from documents.regions import Gazetteer
 from documents.script import detect_language
 
 _COUNTRY = "全国"
+_FIELDS = ("regions", "years", "documents", "subject")
 LONGEST = 24
 LONGEST_ENGLISH = 70
 """Characters up to which a question may leave its subject to the last one."""
@@ -45,7 +46,8 @@ def lean(resolved: Resolved, last: Resolved, gazetteer: Gazetteer) -> Resolved |
         return None
     standalone = f"{' '.join(given)}: {known}" if english else f"{''.join(_with_unit(one) for one in given)}，{known}"
     parts = parts_of(read_frame(standalone, gazetteer))
-    return Resolved(resolved.text, standalone, TurnKind.FOLLOW_UP, parts, ("subject",))
+    inherited = tuple(field for field in _FIELDS if getattr(parts, field) and not getattr(own, field))
+    return Resolved(resolved.text, standalone, TurnKind.FOLLOW_UP, parts, inherited)
 
 
 def points_back(question: str) -> bool:
