@@ -190,7 +190,6 @@ def _wire_answers(handlers: ChatHandlers, parts: ChatParts) -> None:
     }
     for answer in answers:
         answer.then(**suggesting)
-    # Not suggested anew: a queued event that ends just as a question is sent can take that question with it.
     for changed in (parts.regions.change, parts.settings.change_settings):
         changed(handlers.drop_suggestions, parts.dialogue, parts.suggestions, **AT_ONCE)
     parts.box.stop(handlers.stop, parts.dialogue, None, **AT_ONCE)

@@ -40,7 +40,8 @@ SECURITY_HEADERS = {
 MAX_UPLOAD_BYTES = 50 * 2**20
 MAX_BODY_BYTES = 2**20
 REMEMBER = f"{COOKIE}={{language}}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly"
-EARLY_SCRIPT = Path(__file__).parent / "assets" / "early.js"
+ASSETS = Path(__file__).parent / "assets"
+EARLY_SCRIPTS = [ASSETS / "early.js", ASSETS / "event_stream.js"]
 
 
 SCRIPT_TAG = re.compile(r"<script(?=[ >])")
@@ -111,7 +112,7 @@ class LanguageOfPage:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.script = EARLY_SCRIPT.read_text(encoding="utf-8")
+        self.scripts = "".join(f"<script>{path.read_text(encoding='utf-8')}</script>" for path in EARLY_SCRIPTS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
@@ -152,10 +153,10 @@ class LanguageOfPage:
         await self.app(dict(scope, headers=plain), receive, rewriting)
 
     def rewrite(self, page: str, language: str, nonce: str) -> str:
-        """Put a language, the early script and the nonce of its scripts into the HTML of the page.
+        """Put a language, the early scripts and the nonce of all scripts into the HTML of the page.
 
         The page is as Gradio made it, before anything of an article is in it.
         """
         page = page.replace('lang="en"', f'lang="{language}"', 1)
-        page = page.replace("<head>", f"<head><script>{self.script}</script>", 1)
+        page = page.replace("<head>", f"<head>{self.scripts}", 1)
         return SCRIPT_TAG.sub(f'<script nonce="{nonce}"', page)
