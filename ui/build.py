@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant import Answer, Assistant, Conversation, Event
+from assistant.language_model import Connection, LanguageModel
+from assistant.language_model.exceptions import UnusableConnection
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.reader import Reader
 from assistant.suggesting import Suggester
@@ -19,6 +21,7 @@ from index.embedder import Embedder, load_embedder
 from index.local import LocalIndex
 from ui.examples import example_questions
 from ui.feedback import FeedbackFiles
+from ui.settings import Settings
 from ui.turns import Turn
 
 CORPUS = Path(__file__).resolve().parent.parent / "documents" / "corpus"
@@ -34,6 +37,7 @@ class Workbench:
     gazetteer: Gazetteer
     reader: Reader | None = None
     feedback: FeedbackFiles | None = None
+    language_model: LanguageModel | None = None
 
     @cached_property
     def assistant(self) -> Assistant:
@@ -47,9 +51,10 @@ class Workbench:
         *,
         regions: Sequence[str] = (),
         options: AnswerOptions = AS_USUAL,
+        model: LanguageModel | None = None,
     ) -> Iterator[Event]:
-        """Answer a question bit by bit."""
-        return self.assistant.stream(question, conversation, regions=regions, options=options)
+        """Answer a question bit by bit, with the help of a model where one is given."""
+        return self.assistant.stream(question, conversation, regions=regions, options=options, model=model)
 
     def suggest(
         self, conversation: Conversation, *, regions: Sequence[str] = (), options: AnswerOptions = AS_USUAL
@@ -57,9 +62,11 @@ class Workbench:
         """Suggest questions to ask next that the articles answer, and None after each that was tried in vain."""
         return Suggester(self.assistant, self.index).suggest(conversation, regions=regions, options=options)
 
-    def answer(self, question: str, conversation: Conversation = Conversation()) -> Answer:
-        """Answer a question."""
-        return self.assistant.ask(question, conversation)
+    def answer(
+        self, question: str, conversation: Conversation = Conversation(), *, model: LanguageModel | None = None
+    ) -> Answer:
+        """Answer a question, with the help of a model where one is given."""
+        return self.assistant.ask(question, conversation, model=model)
 
     def search(self, question: str, k: int) -> list[Hit]:
         """Find the best passages for a question."""
@@ -105,13 +112,38 @@ def corpus_files() -> list[Path]:
     return sorted(CORPUS.glob("*.md"))
 
 
-def open_workbench(data_dir: Path, *, model: str | None = None) -> Workbench:
+def open_workbench(
+    data_dir: Path, *, model: str | None = None, language_model: LanguageModel | None = None
+) -> Workbench:
     """Load the models and open the index of a folder."""
     from assistant.reader.span_reader import SpanReader
 
     embedder = load_embedder(model)
     index, feedback = LocalIndex.open(data_dir, embedder), FeedbackFiles(data_dir / "feedback")
-    return Workbench(index, embedder, Gazetteer.load(), SpanReader.load(), feedback)
+    return Workbench(index, embedder, Gazetteer.load(), SpanReader.load(), feedback, language_model)
+
+
+def connected_model(settings: Settings) -> LanguageModel | None:
+    """Give the language model of the settings, None where there is none; nothing is sent to it yet.
+
+    Raises:
+        UnusableConnection: an address without a name or the reverse, or one that cannot be used.
+    """
+    url, name = settings.language_model_url, settings.language_model
+    if url is None and name is None:
+        return None
+    if url is None or name is None:
+        lacking = "SHENGCE_LANGUAGE_MODEL_URL" if url is None else "SHENGCE_LANGUAGE_MODEL"
+        raise UnusableConnection(f"a language model has an address and a name: set {lacking} too")
+    connection = Connection(
+        url,
+        name,
+        settings.language_model_key,
+        context_tokens=settings.language_model_context,
+        first_token_seconds=settings.language_model_first_seconds,
+        total_seconds=settings.language_model_seconds,
+    )
+    return LanguageModel(connection, uses=settings.uses)
 
 
 def prepare_corpus(

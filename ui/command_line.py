@@ -163,7 +163,7 @@ def ask(question: str, data_dir: DataDir = None, as_json: AsJson = False) -> Non
     from ui.json_forms import answer_json
 
     with opened_workbench(data_dir) as workbench:
-        answer = workbench.answer(question)
+        answer = workbench.answer(question, model=workbench.language_model)
     if as_json:
         write_json(answer_json(answer))
     else:
@@ -182,7 +182,7 @@ def chat(data_dir: DataDir = None, as_json: AsJson = False) -> None:
             question = line.strip()
             if not question:
                 continue
-            answer = workbench.answer(question, conversation)
+            answer = workbench.answer(question, conversation, model=workbench.language_model)
             conversation = conversation.with_turn(answer)
             if as_json:
                 write_json(answer_json(answer))

@@ -28,6 +28,8 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "timings_ms": answer.timings_ms,
         "understood": asdict(answer.understood) if answer.understood else None,
         "is_chat": answer.is_chat,
+        "made_by": answer.made_by.value,
+        "model": asdict(answer.model) if answer.model else None,
     }
 
 

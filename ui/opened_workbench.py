@@ -20,12 +20,15 @@ def opened_workbench(data_dir: Path | None, *, corpus: bool = True, always: bool
     The user's own folder and an empty one begin with the briefs; a named folder that holds
     articles is left as it is unless `always` is set.
     """
-    from ui.build import open_workbench, prepare_corpus
+    from ui.build import connected_model, open_workbench, prepare_corpus
 
     settings = Settings()
     folder = data_dir or settings.data_dir
+    language_model = connected_model(settings)
     with errors.status("loading the model…"):
-        workbench = open_workbench((folder or default_data_dir()).expanduser(), model=settings.model)
+        workbench = open_workbench(
+            (folder or default_data_dir()).expanduser(), model=settings.model, language_model=language_model
+        )
     if corpus:
         with progress("preparing the bundled briefs") as advance:
             prepare_corpus(workbench, always=always or folder is None, progress=advance)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.model_run import Use
 
 
 def default_data_dir() -> Path:
@@ -26,3 +28,29 @@ class Settings(BaseSettings):
     model: str | None = Field(default=None, description="sentence-transformers model, a name or a path")
     host: str = Field(default="127.0.0.1", description="address the page is served on")
     port: int = Field(default=7860, ge=1, le=65535, description="port the page is served on")
+    language_model: str | None = Field(default=None, description="name of a language model, as its server knows it")
+    language_model_url: str | None = Field(default=None, description="its address, such as http://localhost:11434/v1")
+    language_model_key: SecretStr | None = Field(default=None, description="the key that its server wants")
+    language_model_context: int = Field(default=4096, ge=512, description="tokens of prompt and reply together")
+    language_model_first_seconds: float = Field(default=30.0, gt=0, description="how long its first word may take")
+    language_model_seconds: float = Field(default=120.0, gt=0, description="how long its whole reply may take")
+    language_model_uses: str = Field(
+        default=",".join(Use), description="what it is used for: writing,overviews,follow_ups,splitting"
+    )
+
+    @field_validator("language_model_uses")
+    @classmethod
+    def _known_uses(cls, value: str) -> str:
+        unknown = sorted({name for name in _names(value) if name not in set(Use)})
+        if unknown:
+            raise ValueError(f"no such use: {', '.join(unknown)}; there are {', '.join(Use)}")
+        return value
+
+    @property
+    def uses(self) -> frozenset[Use]:
+        """List what a language model is used for."""
+        return frozenset(Use(name) for name in _names(self.language_model_uses))
+
+
+def _names(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",") if name.strip()]

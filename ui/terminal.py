@@ -15,8 +15,11 @@ from rich.text import Text
 
 from assistant import Answer, Citation
 from documents import Article
+from documents.script import detect_language
 from index import Hit
 from index.adding import FileOutcome, Status
+from ui.language import Language
+from ui.model_told import told_of_model, words_for
 
 output = Console(soft_wrap=True)
 errors = Console(stderr=True, soft_wrap=True)
@@ -39,6 +42,17 @@ def show_answer(answer: Answer) -> None:
     for citation in answer.citations or answer.closest:
         _show_citation(citation, numbered=answer.answered)
     output.print(f"[dim]{answer.confidence:.0%} · {answer.timings_ms.get('total', 0):.0f} ms[/dim]")
+    _show_model(answer)
+
+
+def _show_model(answer: Answer) -> None:
+    """Say what a language model did for an answer, and which of its sentences are not shown."""
+    language = Language(detect_language(answer.question))
+    for line in told_of_model(answer, language):
+        output.print(Text(line, style="dim"))
+    for removed in answer.model.removed if answer.model else ():
+        reason = words_for(f"removal_{removed.reason.name.lower()}", language)
+        output.print(Text(f"✗ {' '.join(removed.text.split())}  ({reason})", style="dim"))
 
 
 def _show_citation(citation: Citation, *, numbered: bool) -> None:

@@ -9,6 +9,7 @@ import gradio as gr
 from ui.article_texts import ARTICLE_TEXTS
 from ui.conversation_texts import CONVERSATION_TEXTS
 from ui.language import Language
+from ui.model_texts import MODEL_TEXTS
 
 # key: (Simplified Chinese, Traditional Chinese, English)
 TEXTS: dict[str, tuple[str, str, str]] = {
@@ -147,6 +148,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "chatbot.edit": ("编辑", "編輯", "Edit"),
     **CONVERSATION_TEXTS,
     **ARTICLE_TEXTS,
+    **MODEL_TEXTS,
 }
 
 

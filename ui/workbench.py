@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.conversation import Conversation
 from assistant.events import Event
+from assistant.language_model import LanguageModel
 from assistant.options import AS_USUAL, AnswerOptions
 from documents import Article
 from index import Hit
@@ -18,6 +19,11 @@ from ui.turns import Turn
 class Workbench(Protocol):
     """Ask, and keep the articles that are asked."""
 
+    @property
+    def language_model(self) -> LanguageModel | None:
+        """Give the language model of the settings."""
+        ...
+
     def ask(
         self,
         question: str,
@@ -25,8 +31,9 @@ class Workbench(Protocol):
         *,
         regions: Sequence[str] = (),
         options: AnswerOptions = AS_USUAL,
+        model: LanguageModel | None = None,
     ) -> Iterator[Event]:
-        """Answer a question step by step."""
+        """Answer a question step by step, with the help of a model where one is given."""
         ...
 
     def suggest(

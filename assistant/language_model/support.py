@@ -168,7 +168,7 @@ def _content(said: Reading) -> str:
     for found in (said.figures, said.dates, said.mentions):
         for one in found:
             characters[one.start : one.end] = " " * (one.end - one.start)
-    return _TELLING.sub(lambda found: " " * len(found.group()), without_own_words("".join(characters)))
+    return without_own_words(_TELLING.sub(lambda found: " " * len(found.group()), "".join(characters)))
 
 
 def _is_latin(text: str) -> bool:

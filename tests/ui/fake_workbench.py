@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
 from assistant.events import Event, Finished, Searching, TextDelta
+from assistant.language_model import LanguageModel
 from assistant.options import AS_USUAL, AnswerOptions
 from documents import Article, Passage, TracedText, article_id
 from documents.tracing import Edit
@@ -108,6 +109,7 @@ class FakeWorkbench:
     questions: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
     options: list[AnswerOptions] = field(default_factory=list)
     judged: list[Turn] = field(default_factory=list)
+    language_model: LanguageModel | None = None
 
     def ask(
         self,
@@ -116,6 +118,7 @@ class FakeWorkbench:
         *,
         regions: Sequence[str] = (),
         options: AnswerOptions = AS_USUAL,
+        model: LanguageModel | None = None,
     ) -> Iterator[Event]:
         self.questions.append((question, len(conversation.turns), tuple(regions)))
         self.options.append(options)

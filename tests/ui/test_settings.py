@@ -8,7 +8,22 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from assistant.model_run import Use
 from ui.settings import Settings, default_data_dir
+
+DEFAULTS = {
+    "data_dir": None,
+    "model": None,
+    "host": "127.0.0.1",
+    "port": 7860,
+    "language_model": None,
+    "language_model_url": None,
+    "language_model_key": None,
+    "language_model_context": 4096,
+    "language_model_first_seconds": 30.0,
+    "language_model_seconds": 120.0,
+    "language_model_uses": "writing,overviews,follow_ups,splitting",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +33,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_an_environment_the_defaults_hold() -> None:
-    assert Settings().model_dump() == {"data_dir": None, "model": None, "host": "127.0.0.1", "port": 7860}
+    assert Settings().model_dump() == DEFAULTS
 
 
 def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,7 +42,7 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHENGCE_HOST", "0.0.0.0")
     monkeypatch.setenv("SHENGCE_PORT", "8080")
     monkeypatch.setenv("PORT", "1")
-    assert Settings().model_dump() == {
+    assert Settings().model_dump() == DEFAULTS | {
         "data_dir": Path("folder/数据"),
         "model": "some/model",
         "host": "0.0.0.0",
@@ -36,9 +51,9 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_setting_set_to_nothing_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATA_DIR", "MODEL", "HOST", "PORT"):
+    for name in (one.upper() for one in DEFAULTS):
         monkeypatch.setenv(f"SHENGCE_{name}", "")
-    assert Settings().model_dump() == {"data_dir": None, "model": None, "host": "127.0.0.1", "port": 7860}
+    assert Settings().model_dump() == DEFAULTS
 
 
 @pytest.mark.parametrize(
@@ -64,3 +79,20 @@ def test_the_data_folder_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path:
         return
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert default_data_dir() == tmp_path / "shengce"
+
+
+def test_the_key_of_a_language_model_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHENGCE_LANGUAGE_MODEL_KEY", "sk-very-secret")
+    settings = Settings()
+    assert settings.language_model_key is not None
+    assert settings.language_model_key.get_secret_value() == "sk-very-secret"
+    assert "secret" not in f"{settings!r}{settings}{settings.model_dump_json()}"
+
+
+def test_the_uses_of_a_language_model_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings().uses == frozenset(Use)
+    monkeypatch.setenv("SHENGCE_LANGUAGE_MODEL_USES", "writing, follow_ups")
+    assert Settings().uses == {Use.WRITING, Use.FOLLOW_UPS}
+    monkeypatch.setenv("SHENGCE_LANGUAGE_MODEL_USES", "writing,poems")
+    with pytest.raises(ValidationError, match="no such use: poems; there are writing, overviews"):
+        Settings()

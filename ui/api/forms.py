@@ -73,6 +73,8 @@ class AnswerForm(Form):
     timings_ms: dict[str, float]
     understood: dict[str, Any] | None = Field(description="What the question asks about: regions, years, documents.")
     is_chat: bool = Field(description="True where what was said is no question.")
+    made_by: str = Field(description="What worded the answer: quotes, or a language model held against them.")
+    model: dict[str, Any] | None = Field(description="What a language model did for it, where one is used.")
 
 
 class HitForm(Form):

@@ -69,7 +69,8 @@ class Service:
         for question in asked.history:
             before = finished(self.workbench.ask(question, conversation, regions=asked.regions))
             conversation = conversation.with_turn(before)
-        return self.workbench.ask(asked.question, conversation, regions=asked.regions)
+        model = self.workbench.language_model
+        return self.workbench.ask(asked.question, conversation, regions=asked.regions, model=model)
 
 
 def finished(events: Iterable[Event]) -> Answer:
