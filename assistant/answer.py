@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.model_run import Maker, ModelRun
 from assistant.parts import Parts
 
 
@@ -54,7 +55,8 @@ class Answer:
     that answer by themselves, as they stand there, or None; `confidence` runs from 0 to 1 and is the
     estimated probability that the articles answer the question; `closest` holds the nearest
     evidence when `answered` is false; `understood` are the parts of the standalone question; `is_chat`
-    marks the reply to what was no question; `timings_ms` gives milliseconds by stage.
+    marks the reply to what was no question; `timings_ms` gives milliseconds by stage. `made_by` says what worded the
+    answer, `model` what a language model did for it where one was asked.
     """
 
     question: str
@@ -68,3 +70,5 @@ class Answer:
     timings_ms: dict[str, float] = field(default_factory=dict)
     understood: Parts | None = None
     is_chat: bool = False
+    made_by: Maker = Maker.QUOTES
+    model: ModelRun | None = None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from assistant.answer import Answer
 from assistant.checking import checked
 from assistant.citing import cite
+from assistant.composed import Composed
 from assistant.composers.comparison import ROW_CONFIDENCE
+from assistant.composers.rows import Row
 from assistant.conversation import Conversation
 from assistant.drafting import Drafter
 from assistant.drafts import answering, place, sources
@@ -17,6 +20,10 @@ from assistant.events import Event, Finished, Searching, TextDelta
 from assistant.evidence import Encoder
 from assistant.finding import Finder, Findings
 from assistant.follow_ups import FormerTurn, Resolved, TurnKind, lean, points_back, resolve
+from assistant.language_model.helper import Helper
+from assistant.language_model.model import LanguageModel
+from assistant.language_model.writer import Writer
+from assistant.model_run import Maker
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question, understand
 from assistant.reader import Reader
@@ -43,6 +50,7 @@ class Assistant:
         self, index: PassageSearch, encoder: Encoder, gazetteer: Gazetteer, reader: Reader | None = None
     ) -> None:
         self._index = index
+        self._encoder = encoder
         self._gazetteer = gazetteer
         self._finder = Finder(index, encoder, gazetteer, reader)
 
@@ -53,9 +61,10 @@ class Assistant:
         *,
         regions: Collection[str] = (),
         options: AnswerOptions = AS_USUAL,
+        model: LanguageModel | None = None,
     ) -> Answer:
-        """Answer a question; `regions` restrict the search strictly."""
-        for event in self.stream(question, conversation, regions=regions, options=options):
+        """Answer a question; `regions` restrict the search strictly, `model` helps where one is given."""
+        for event in self.stream(question, conversation, regions=regions, options=options, model=model):
             if isinstance(event, Finished):
                 return event.answer
         raise AssertionError("a stream ends with its answer")
@@ -67,19 +76,43 @@ class Assistant:
         *,
         regions: Collection[str] = (),
         options: AnswerOptions = AS_USUAL,
+        model: LanguageModel | None = None,
     ) -> Iterator[Event]:
-        """Answer a question bit by bit; the last event carries the whole answer."""
+        """Answer a question bit by bit; the last event carries the whole answer.
+
+        To close the iterator ends what a language model is asked at the same moment.
+        """
         resolved = resolve(question, [FormerTurn.of(turn) for turn in conversation.turns], self._gazetteer)
         yield Searching(resolved.standalone)
-        answer = _reply(resolved) if resolved.kind is TurnKind.CHAT else self._answer(resolved, regions, options)
-        leaning = self._leaning(resolved, answer, conversation)
-        if leaning is not None:
-            again = self._answer(leaning, regions, options)
-            if again.answered and again.confidence >= options.threshold(SURE):
-                answer = again
-        for start in range(0, len(answer.answer), _DELTA_CHARACTERS):
-            yield TextDelta(answer.answer[start : start + _DELTA_CHARACTERS])
-        yield Finished(answer)
+        if resolved.kind is TurnKind.CHAT:
+            yield from _told(_reply(resolved))
+            return
+        composed = self._composed(resolved, conversation, regions, options)
+        if model is None:
+            yield from _told(composed.answer)
+            return
+        helper = Helper(model, self._gazetteer, lambda one, rows: self._answer(one, regions, options, rows))
+        composed, run = yield from helper.improved(resolved, composed, conversation)
+        writer = Writer(model, self._gazetteer, self._encoder)
+        if not writer.is_wanted(composed):
+            yield from _told(replace(composed.answer, model=run))
+            return
+        answer = yield from writer.write(composed, run)
+        if answer.made_by is Maker.QUOTES:
+            yield from _told(answer)
+        else:
+            yield Finished(answer)
+
+    def _composed(
+        self, resolved: Resolved, conversation: Conversation, regions: Collection[str], options: AnswerOptions
+    ) -> Composed:
+        """Answer in the built-in way, where nothing sure is found also as one more question on the last matter."""
+        composed = self._answer(resolved, regions, options)
+        leaning = self._leaning(resolved, composed.answer, conversation)
+        if leaning is None:
+            return composed
+        again = self._answer(leaning, regions, options)
+        return again if again.answer.answered and again.answer.confidence >= options.threshold(SURE) else composed
 
     def _leaning(self, resolved: Resolved, answer: Answer, conversation: Conversation) -> Resolved | None:
         """Take a question that nothing sure was found on as one more on what the last was about, if it may be."""
@@ -99,19 +132,23 @@ class Assistant:
         """Find the `k` best passages for a question, best first."""
         return self._finder.search(question, k, regions=regions)
 
-    def _answer(self, resolved: Resolved, regions: Collection[str], options: AnswerOptions) -> Answer:
+    def _answer(
+        self, resolved: Resolved, regions: Collection[str], options: AnswerOptions, rows: Sequence[Row] = ()
+    ) -> Composed:
+        """Answer in the built-in way, `rows` of a table where a question was taken apart."""
         began = time.perf_counter()
         question = understand(resolved.standalone, self._gazetteer)
         drafter = Drafter(
             lambda text: self._finder.find(text, regions=regions, options=options), self._gazetteer, options
         )
-        draft, findings = drafter.draft(question)
+        draft, findings = drafter.table(rows) if rows else drafter.draft(question)
         draft = checked(draft, self._gazetteer) if draft else None
         if draft is None or not draft.claims:
-            return self._refusal(resolved, question, findings, began)
+            refusal = self._refusal(resolved, question, findings, began)
+            return Composed(refusal, question, findings=tuple(findings))
         used = sources(draft.claims)
         markers = {place(one): number for number, one in enumerate(used, start=1)}
-        return Answer(
+        answer = Answer(
             question=resolved.text,
             standalone_question=resolved.standalone,
             understood=resolved.parts,
@@ -122,6 +159,7 @@ class Assistant:
             citations=cite(used, [hit for found in findings for hit in found.hits]),
             timings_ms=_timings(findings, began),
         )
+        return Composed(answer, question, draft, tuple(findings))
 
     def _refusal(self, resolved: Resolved, question: Question, findings: Sequence[Findings], began: float) -> Answer:
         evidence = list(chain.from_iterable(found.evidence[:CLOSEST] for found in findings))[:CLOSEST]
@@ -139,6 +177,13 @@ class Assistant:
             closest=cite(evidence, [hit for found in findings for hit in found.hits]),
             timings_ms=_timings(findings, began),
         )
+
+
+def _told(answer: Answer) -> Iterator[Event]:
+    """Give a whole answer bit by bit."""
+    for start in range(0, len(answer.answer), _DELTA_CHARACTERS):
+        yield TextDelta(answer.answer[start : start + _DELTA_CHARACTERS])
+    yield Finished(answer)
 
 
 def _reply(resolved: Resolved) -> Answer:

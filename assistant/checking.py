@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
+from assistant.citing import source_of
 from assistant.drafts import Claim, Draft, place, quoted
-from assistant.verification import Source, Statement, verify
+from assistant.verification import Statement, verify
 from documents.regions import Gazetteer
 from index.preferences import years_in
 
@@ -29,7 +30,7 @@ def _standing(claim: Claim, gazetteer: Gazetteer) -> Claim | None:
     whole = quoted(claim.evidence)
     for one in (claim, replace(claim, text=whole)) if claim.text != whole else (claim,):
         statement = Statement(_headed(one, gazetteer), 1)
-        verdict = verify([statement], {1: _source(one)}, gazetteer)
+        verdict = verify([statement], {1: source_of(one.evidence)}, gazetteer)
         if verdict.kept:
             return one
         for dropped in verdict.dropped:
@@ -41,11 +42,3 @@ def _headed(claim: Claim, gazetteer: Gazetteer) -> str:
     """Put before a claim the regions and years that the heading of its row gives it to."""
     given = [*gazetteer.regions_in(claim.row), *(f"{year}年" for year in sorted(years_in(claim.row)))]
     return f"{'，'.join(given)}：{claim.text}" if given else claim.text
-
-
-def _source(claim: Claim) -> Source:
-    evidence = claim.evidence
-    before = evidence.article.text[evidence.passage.start : evidence.start]
-    article = evidence.article
-    context = (article.publisher, article.title, evidence.passage.heading, before, *article.regions)
-    return Source(quoted(evidence), "\n".join(part for part in context if part), article.published)

@@ -3,14 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from assistant.answer import Citation, Republication
-from assistant.evidence import Evidence
-from documents import Article
+from assistant.verification import Source
+from documents import Article, Passage
+from documents.sentences import Span
 from index import Hit
 
 
-def cite(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Citation, ...]:
+class Quotable(Protocol):
+    """Stand at `article.text[start:end]`, in a passage; `answer` are the characters there that answer."""
+
+    @property
+    def article(self) -> Article:
+        """Give the article."""
+        ...
+
+    @property
+    def passage(self) -> Passage:
+        """Give the passage that holds the words."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Say where the words begin in the article."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Say where they end."""
+        ...
+
+    @property
+    def answer(self) -> Span | None:
+        """Say which of them answer by themselves."""
+        ...
+
+
+def cite(evidence: Sequence[Quotable], hits: Sequence[Hit] = ()) -> tuple[Citation, ...]:
     """Number the evidence from 1, each quote cut from its article by its offsets.
 
     The hits that the evidence comes from tell who else published the same report.
@@ -38,6 +69,14 @@ def cite(evidence: Sequence[Evidence], hits: Sequence[Hit] = ()) -> tuple[Citati
         )
         for marker, one in enumerate(evidence, start=1)
     )
+
+
+def source_of(quote: Quotable) -> Source:
+    """Give the words that statements are held against, and what their article says round them."""
+    article, passage = quote.article, quote.passage
+    before = article.text[passage.start : quote.start]
+    context = (article.publisher, article.title, passage.heading, before, *article.regions)
+    return Source(article.text[quote.start : quote.end], "\n".join(part for part in context if part), article.published)
 
 
 def _republications(articles: Sequence[Article]) -> tuple[Republication, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.composers.comparison import compose_comparison
@@ -10,7 +10,7 @@ from assistant.composers.correction import compose_contradiction, compose_correc
 from assistant.composers.fact import compose_fact
 from assistant.composers.listing import compose_list
 from assistant.composers.overview import compose_overview
-from assistant.composers.rows import rows_of
+from assistant.composers.rows import Row, rows_of
 from assistant.drafts import Draft
 from assistant.finding import Findings
 from assistant.options import AS_USUAL, AnswerOptions
@@ -36,10 +36,10 @@ class Drafter:
         """Choose what the answer to a question says."""
         rows = rows_of(question, self.gazetteer)
         if rows:
-            table, found = compose_comparison(rows, self.find, self.gazetteer, self.options)
+            table, found = self.table(rows)
             # What was taken apart wrongly is better asked as a whole.
-            if question.kind is QuestionKind.COMPARISON or len(table.claims) * 2 > len(rows):
-                return (table if table.claims else None), found
+            if question.kind is QuestionKind.COMPARISON or (table and len(table.claims) * 2 > len(rows)):
+                return table, found
         premise = premise_of(question, self.gazetteer)
         if premise and premise.is_claimed and (drafted := self._on_premise(question, premise))[0]:
             return drafted
@@ -53,6 +53,11 @@ class Drafter:
         if question.kind is QuestionKind.OVERVIEW:
             return compose_overview(findings.evidence), [findings]
         return compose_fact(question, findings.evidence, self.gazetteer), [findings]
+
+    def table(self, rows: Sequence[Row]) -> Drafted:
+        """Fill a table of questions, a row each."""
+        table, found = compose_comparison(rows, self.find, self.gazetteer, self.options)
+        return (table if table.claims else None), found
 
     def _on_premise(self, question: Question, premise: Premise) -> Drafted:
         """Ask without the figure that the question takes for granted."""

@@ -15,10 +15,22 @@ class Searching:
 
 
 @dataclass(frozen=True, slots=True)
+class Working:
+    """Say that a language model is at work; comes again while nothing else does, so that whoever waits can leave."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextDelta:
     """Carry the next words of the answer."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Take back the words of the answer so far: it is made another way, and others follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +40,4 @@ class Finished:
     answer: Answer
 
 
-Event = Searching | TextDelta | Finished
+Event = Searching | Working | TextDelta | Withdrawn | Finished

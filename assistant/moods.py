@@ -71,7 +71,7 @@ _YEAR = re.compile(
 _HAN_YEAR = re.compile(r"二[零〇][零〇一二三四五六七八九]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _UNTIL_END = re.compile(r"年?(?:年?底|末)?(?:之?前|以前)|年?年?内")
-_TITLE = re.compile(r"《[^》]*》|[（(](?:19|20)\d\d[^）)]*[）)]")
+_TITLE = re.compile(r"《[^》]*》|[（(](?:19|20)\d\d[^）)]*[）)]|〔(?:19|20)\d\d〕")
 _LABELS = (
     (re.compile(r"\s*(?:目标|任务目标|规划目标|计划)[：:]|\s*target[^:：]{0,40}[:：]"), Mood.TARGET),
     (re.compile(r"\s*(?:已实现|已完成|现状|进展)[：:]|\s*achieved[:：]"), Mood.ACHIEVED),

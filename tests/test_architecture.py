@@ -25,7 +25,7 @@ OWNERS = {
     "transformers": {"index/e5_export.py"},
     "sentence_transformers": {"index/embedder.py", "index/e5.py", "index/e5_export.py", "index/e5_module.py"},
     "pymilvus": {"index/milvus.py"},
-    "openai": {"assistant/language_model.py"},
+    "openai": {"assistant/language_model/client.py"},
 }
 """The files that may import a heavy library; the page's files may import Gradio."""
 

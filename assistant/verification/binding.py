@@ -17,10 +17,12 @@ from index.terms import passage_terms
 _MEASURE_BEFORE = re.compile(r"(?:比|较|是|from|than|in)\s?$")
 _MEASURE_AFTER = re.compile(r"的[\d一二两三四五六七八九]")
 _SEGMENT_END = re.compile(r"[、，；。：:！？\n]|[,;](?!\d)")
+# 100款智能终端和500个应用场景: what stands before 和 belongs to the figure before it.
+_JOINED = re.compile(r"(?:和|与|及)(?:超过?|近|约|至少|不少于)?\s*$")
 _NAMELIKE = re.compile(r"[a-z\d]*[a-z][a-z\d]*")
 _LABEL_LENGTH = 2
 # 由2022年的46家增至2025年的113家
-_DIRECTLY = re.compile(r"(?:[底末年初]|的|为|约|仅|只|有|达到?|升至|增至|超过?|\s){0,3}")
+_DIRECTLY = re.compile(r"(?:[底末年初]|的|为|约|仅|只|有|达到?|升至|增至|超过?|突破|\s){0,3}")
 _CHANGE = re.compile(r"[^，、；。,;\d]{0,6}(?:到|至|为)[^，、；。,;\d]{0,8}|[^，、；。,;]{0,3}(?:to|from)[^，,;]{0,12}")
 _MARGIN = 0.25
 _NAMED = 0.5
@@ -155,7 +157,10 @@ def _segment_span(reading: Reading, figure: Figure) -> tuple[int, int]:
     end = min((first for first, _ in others if first >= figure.end), default=len(reading.folded))
     before = list(_SEGMENT_END.finditer(reading.folded, start, figure.start))
     after = _SEGMENT_END.search(reading.folded, figure.end, end)
-    return before[-1].end() if before else start, after.start() if after else end
+    stop = after.start() if after else end
+    if start and _JOINED.search(reading.folded[start : figure.start]):
+        return figure.start, stop
+    return before[-1].end() if before else start, stop
 
 
 def _label(reading: Reading, figure: Figure) -> str:

@@ -17,6 +17,8 @@ from index.terms import passage_terms
 Place = tuple[int, int]
 
 _PLAN_CONTEXT = re.compile(r"目标|任务|规划|计划|方案|措施|行动|部署|意见|\b(?:target|goal|plan)")
+# 《若干措施》安排发放6亿元: what a document arranges, it plans.
+_ORDERED = re.compile(r"》[^，。；]{0,6}(?:安排|要求|提出|规定|明确)|安排(?=[^，。；]{0,12}[发建设投新])")
 _FIRM_PLAN = re.compile(
     r"目标|力争|计划|规划|拟|争取|预计|有望|将|打算|\b(?:target|aims?|plans?|will|goals?|wants?|expect\w*)\b"
 )
@@ -93,14 +95,14 @@ def _compare(
     if fault is not None:
         return fault
     mood = statement.mood if statement.mood is not None and telling.mood is Mood.REPORTED else telling.mood
-    if _is_turned(mood, given.mood, said, context):
+    if _is_turned(mood, given.mood, said, quoted, context):
         return _fault(said.text, f"told as {mood.value}, in the quote {given.mood.value}")
     if given.mood is Mood.OPINION and telling.speaker is None and mood is not Mood.OPINION and not _is_label(said):
         return _fault(said.text, f"told as a fact, in the quote the opinion of {given.speaker}")
     return None
 
 
-def _is_turned(mood: Mood, given: Mood, said: Reading, context: Reading) -> bool:
+def _is_turned(mood: Mood, given: Mood, said: Reading, quoted: Reading, context: Reading) -> bool:
     """Tell whether what is planned is told as there, or the other way round."""
     if given is Mood.TARGET:
         return mood is Mood.ACHIEVED or (mood is Mood.REPORTED and _ASSERTED_FIGURE.search(said.folded) is not None)
@@ -108,7 +110,8 @@ def _is_turned(mood: Mood, given: Mood, said: Reading, context: Reading) -> bool
         return False
     if given is Mood.ACHIEVED:
         return True
-    return _FIRM_PLAN.search(said.folded) is not None and _PLAN_CONTEXT.search(context.folded) is None
+    is_plan = _PLAN_CONTEXT.search(context.folded) or _ORDERED.search(quoted.folded)
+    return _FIRM_PLAN.search(said.folded) is not None and not is_plan
 
 
 def _speaker_fault(telling: Telling, given: Telling, said: Reading, quoted: Reading, context: Reading) -> Fault | None:

@@ -12,10 +12,15 @@ from assistant.verification.folding import fold
 from documents.regions import Gazetteer, Mention, RegionKind
 from documents.script import detect_language
 
-_TITLE = re.compile(r"《[^》]*》")
+# The number of a document holds the year it was given: 粤办函〔2024〕88号.
+_TITLE = re.compile(r"《[^》]*》|[〔\[（(](?:19|20)\d\d[〕\]）)]\s?\d+号")
+# 据长江日报2026年2月4日报道 and 2024年的总体方案 say when something was written, not when it holds.
+_WRITTEN = re.compile(
+    r"(?:的?(?:一篇)?(?:报道|消息|转载|刊载|刊发|发布会)|的?[^，。；、\d]{0,8}(?:方案|计划|规划|意见|措施|办法|文件|政策)(?![目期内外]))"
+)
 # 全国首个 and 占全国三分之一 say nothing of what the country does; 国家级 is a rank.
 _COUNTRY_AS_MEASURE = re.compile(
-    r"全国(?:首|前|领先|第|唯一|最|各地|率先)|国家(?!层面)|国务院|nationwide|countrywide|national"
+    r"全国(?:首|前|领先|第|唯一|最|各地|率先|竞争力|影响力)|国家(?!层面)|国务院|nationwide|countrywide|national"
 )
 _BEFORE_MEASURE = re.compile(r"(?:占|居|列|超|高于|低于|比|在|近|到|约|the|in the)\s?$")
 # 浙江大学 is no region's.
@@ -26,7 +31,8 @@ _IN_A_NAME = re.compile(r"大学|学院|师范|银行|日报|证券")
 class Reading:
     """Hold a text, folded with its offsets, and what is found in it, each list in the order of the text.
 
-    Figures in titles of documents are left out, for titles are compared as names; `dated` leaves out the dates there.
+    Figures in titles of documents are left out, for titles are compared as names; `dated` leaves out the dates there,
+    and those on which a report or a document was written.
     """
 
     text: str
@@ -60,11 +66,16 @@ def read(text: str, gazetteer: Gazetteer, published: str | None = None) -> Readi
         language="en" if detect_language(text) == "en" else "zh",
         clauses=tuple((start, end) for start, end in clauses(folded) if folded[start:end].strip()),
         dates=dates,
-        dated=tuple(date for date in dates if not any(start <= date.start < end for start, end in titles)),
+        dated=tuple(date for date in dates if not _is_of_a_text(folded, date, titles)),
         figures=tuple(find_figures(masked)),
         mentions=tuple(mention for mention in gazetteer.mentions(text) if _is_subject(folded, mention)),
         titles=titles,
     )
+
+
+def _is_of_a_text(folded: str, date: Date, titles: tuple[tuple[int, int], ...]) -> bool:
+    inside = any(start <= date.start < end for start, end in titles)
+    return inside or _WRITTEN.match(folded, date.end) is not None
 
 
 def _is_subject(folded: str, mention: Mention) -> bool:

@@ -133,9 +133,13 @@ class HitList(Form):
 
 
 class StreamLine(Form):
-    """Tell a step of an answer: `searching` first, `text` as it grows, `answer` (or `error`) last."""
+    """Tell a step of an answer: `searching` first, `text` as it grows, `answer` (or `error`) last.
 
-    event: Literal["searching", "text", "answer", "error"]
+    Where a language model words answers, `working` comes while it is waited for, and `withdrawn` takes back the text so
+    far: the quotes themselves follow.
+    """
+
+    event: Literal["searching", "working", "text", "withdrawn", "answer", "error"]
     question: str | None = Field(default=None, description="searching: the question as it was understood.")
     text: str | None = Field(default=None, description="text: the next words of the answer.")
     answer: AnswerForm | None = Field(default=None, description="answer: the whole answer, with its citations.")

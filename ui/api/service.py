@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant import Answer, Conversation
-from assistant.events import Event, Finished, Searching, TextDelta
+from assistant.events import Event, Finished, Searching, TextDelta, Withdrawn, Working
 from documents import Article
 from ui.api.exceptions import failures_for_callers
 from ui.api.forms import AnswerForm, ArticleForm, ArticleList, HitForm, OpenArticle, StreamLine
@@ -84,8 +84,12 @@ def _line(event: Event) -> StreamLine:
     match event:
         case Searching(question):
             return StreamLine(event="searching", question=question)
+        case Working():
+            return StreamLine(event="working")
         case TextDelta(text):
             return StreamLine(event="text", text=text)
+        case Withdrawn():
+            return StreamLine(event="withdrawn")
         case Finished(answer):
             return StreamLine(event="answer", answer=_answer_form(answer))
 

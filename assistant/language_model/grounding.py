@@ -1,0 +1,183 @@
+"""Holding each sentence of a model against the passages that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.citing import source_of
+from assistant.language_model.bindings import binding_faults
+from assistant.language_model.leaks import leaked
+from assistant.language_model.markers import Part, parts_of, with_plain_markers, without_markers
+from assistant.language_model.numbered import NumberedPassage, Quote
+from assistant.language_model.own_counts import without_own_counts
+from assistant.language_model.plain_text import link_in, plain_text
+from assistant.language_model.support import SupportJudge
+from assistant.model_run import Removal, Removed
+from assistant.verification import Fault, FaultKind, Source, Statement, faults
+from documents.regions import Gazetteer
+from documents.script import detect_language
+
+MOST_TRIED = 8
+"""Runs of sentences of a passage that a statement is held against, those with most of its words first."""
+_LEADING = "，,；; 、"
+# What joins a sentence to the one before and says nothing of its matter.
+_OPENING = re.compile(
+    r"^(?:作为(?:参考|对比|补充)|此外|另外|同时|与此同时|具体(?:来说|而言|来看)|相比之下|相比|其中|总体(?:来看|而言)"
+    r"|需要说明的是|值得注意的是|(?:根据|据|按照)(?:上述|以上|所给|提供的|编号)?(?:资料|文章|材料)(?:显示|介绍)?"
+    r"|而|但是?|不过|并且|首先|其次|再次|最后)[，,]?\s*"
+    r"|^(?:In addition|Additionally|Moreover|Meanwhile|However|Furthermore|By contrast|In contrast|Specifically"
+    r"|According to the passages?|Also), "
+)
+SLACK = 0.1
+"""How much less near than a sentence that says otherwise one may be that carries a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedPart:
+    """Hold words of a sentence and the quotes that carry them; no quotes for a last mark."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """Hold a sentence that its sources carry, without markers, in its parts."""
+
+    parts: tuple[GroundedPart, ...]
+
+    @property
+    def text(self) -> str:
+        """Give the sentence without markers."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Grounder:
+    """Tell which sentences of a model the numbered passages carry.
+
+    `english` says that the answer is to be English; `instructions` are the words of the prompt that are no passages;
+    `secrets` must not show.
+    """
+
+    passages: Sequence[NumberedPassage]
+    gazetteer: Gazetteer
+    judge: SupportJudge
+    english: bool = False
+    instructions: str = ""
+    secrets: tuple[str, ...] = ()
+
+    def ground(self, sentence: str) -> Grounded | Removed:
+        """Give a sentence with the quotes that carry each part of it, or say why it is not to be shown.
+
+        It is held against the passages whose numbers it bears, part by part; of several that are given for a part,
+        those that carry it are kept, or all together where only together they do.
+        """
+        link = link_in(sentence)
+        text = plain_text(with_plain_markers(sentence))
+        if link is not None:
+            return Removed(text, Removal.LINK, link)
+        words = without_markers(text)
+        secret = leaked(words, self.instructions, self.secrets, self.passages)
+        if secret:
+            return Removed(words, Removal.INSTRUCTIONS, secret)
+        return self._marked(words, parts_of(text))
+
+    def _marked(self, words: str, parts: Sequence[Part]) -> Grounded | Removed:
+        markers = [marker for part in parts for marker in part.markers]
+        if not markers:
+            return Removed(words, Removal.NO_MARKER)
+        outside = [marker for marker in markers if not 0 < marker <= len(self.passages)]
+        if outside:
+            return Removed(words, Removal.NO_SOURCE, f"[{outside[0]}]")
+        if (detect_language(words) == "en") != self.english:
+            return Removed(words, Removal.LANGUAGE)
+        carried = [self._carried(part) for part in parts]
+        if not any(isinstance(one, Fault) for one in carried):
+            return Grounded(tuple(one for one in carried if isinstance(one, GroundedPart)))
+        apart = self._apart(words, parts)
+        if apart is not None:
+            return Grounded(apart)
+        fault = next(one for one in carried if isinstance(one, Fault))
+        return Removed(words, Removal(fault.kind.value), fault.said)
+
+    def _apart(self, words: str, parts: Sequence[Part]) -> tuple[GroundedPart, ...] | None:
+        """Hold the last clause of each part against its own passages, and the whole against all quotes together.
+
+        A sentence may begin with what only all of them carry: 两省目标相近，江苏为70%[1]，安徽为超过70%[2]。
+        """
+        if sum(bool(part.markers) for part in parts) < 2:
+            return None
+        carried: list[GroundedPart] = []
+        for part in parts:
+            _, mark, last = part.text.lstrip(_LEADING).partition("，")
+            one = self._carried(Part(last, part.markers) if mark else part)
+            if isinstance(one, Fault):
+                return None
+            carried.append(GroundedPart(part.text, one.quotes))
+        quotes = [quote for one in carried for quote in one.quotes]
+        return None if self._faults(words, _joined(quotes), quotes) else tuple(carried)
+
+    def _carried(self, part: Part) -> GroundedPart | Fault:
+        """Find the quotes that carry a part, or the fault that it has against the nearest."""
+        if not part.markers:
+            return GroundedPart(part.text, ())
+        statement = without_own_counts(_OPENING.sub("", part.text.lstrip(_LEADING)))
+        cited = [self.passages[marker - 1] for marker in part.markers]
+        tried = [self._nearest(statement, one) for one in cited]
+        quotes = tuple(one for one in tried if isinstance(one, Quote))
+        if quotes:
+            return GroundedPart(part.text, quotes)
+        if len(cited) > 1 and (together := self._together(statement, cited)):
+            return GroundedPart(part.text, together)
+        return next(one for one in tried if isinstance(one, Fault))
+
+    def _nearest(self, statement: str, passage: NumberedPassage) -> Quote | Fault:
+        """Find the shortest run of sentences that carries a statement, or the first fault against the nearest run."""
+        nearest: Fault | None = None
+        needed = 0.0
+        for quote, share in self._ranked(statement, passage.runs):
+            if share < needed:
+                continue
+            found = self._faults(statement, source_of(quote), [quote])
+            if not found:
+                return quote
+            nearest = nearest or found[0]
+            # What the nearest sentence says otherwise no sentence on something else can put right.
+            if found[0].kind is not FaultKind.UNSUPPORTED:
+                needed = max(needed, share - SLACK)
+        return nearest or Fault(FaultKind.UNSUPPORTED, statement, "the passage holds no sentence")
+
+    def _together(self, statement: str, cited: Sequence[NumberedPassage]) -> tuple[Quote, ...] | None:
+        """Take the nearest sentence of each passage, if together they carry a statement."""
+        ranked = [next(self._ranked(statement, one.runs), None) for one in cited]
+        known = tuple(one[0] for one in ranked if one is not None)
+        return None if self._faults(statement, _joined(known), known) else known
+
+    def _ranked(self, statement: str, runs: Sequence[Quote]) -> Iterator[tuple[Quote, float]]:
+        """Give single sentences before several, those nearest to a statement first, with how near they are."""
+        shares = self.judge.nearness(statement, runs)
+        lengths = [sum(mark in "。！？.!?\n" for mark in one.text.rstrip("。！？.!?")) for one in runs]
+        order = sorted(range(len(runs)), key=lambda place: (lengths[place] > 0, -shares[place]))
+        return ((runs[place], shares[place]) for place in order[:MOST_TRIED])
+
+    def _faults(self, statement: str, source: Source, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
+        found = faults(Statement(statement, 1), source, self.gazetteer)
+        found = found or tuple(binding_faults(statement, quotes, self.gazetteer))
+        if found:
+            return found
+        doubt = self.judge.doubt(statement, quotes)
+        return () if doubt is None else (Fault(FaultKind.UNSUPPORTED, doubt, "the quote does not carry it"),)
+
+
+def _joined(quotes: Sequence[Quote]) -> Source:
+    """Take quotes as one source; it was published where all were at the same time."""
+    sources = [source_of(one) for one in quotes]
+    published = {one.published for one in sources}
+    return Source(
+        "\n".join(one.quote for one in sources),
+        "\n".join(one.context for one in sources),
+        published.pop() if len(published) == 1 else None,
+    )

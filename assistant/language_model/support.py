@@ -1,0 +1,180 @@
+"""Judging whether quotes carry what a sentence says, beyond its figures, dates and names.
+
+Two things are looked at: words of the sentence that stand neither in the quotes nor in the titles over them, and how
+near the encoder of questions puts the sentence to the quotes. The thresholds were chosen on
+`tests/assistant/language_model/sentences_development.jsonl`, where the reader (asked with the sentence as question)
+told sound sentences from others hardly better than chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.evidence import Encoder
+from assistant.language_model.numbered import Quote
+from assistant.verification.folding import fold
+from assistant.verification.own_words import without_own_words
+from assistant.verification.reading import Reading, read
+from documents.regions import Gazetteer
+from documents.sentences import split_sentences
+from index.terms import passage_terms
+
+# Words in which a model tells what a source says, beyond those of verification/own_words.py.
+_TELLING = re.compile(
+    r"此外|另外|同时|同期|与此同时|相比(?:之下|而言)?|其余|包括|包含|分为|以及|并且?|而且?|则|还(?:将|要|有|能|会)?|将会|能够|可获得?|获得"
+    r"|拥有|另有|设有|具有|采用|通过|作为|用于|针对|围绕|计划|打算|旨在|希望|方面|上述|这些?|那些|该|所有|全部|各自?个?|其他|具体|主要|相关|情况"
+    r"|给予|进行|开展|推动|推进|促进|提高到?|提升到?|达成|方式|数量|规模以上|规上|等等|自己|本身|之间|当中|属于|成为|来自|根据|按照|显示|说明|分别"
+)
+_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_RUN = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[，、；：。！？,;:!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class SupportLimits:
+    """Say from which on a sentence is in doubt.
+
+    `run` Chinese characters in a row of which no two stand together in the source; `clause` is the share of a clause's
+    characters that are not in it at all, of `clause_length` at least. A sentence with `strange` such characters needs
+    the cosine `near`, one with a single one `nearer_than`; one of another language than its quotes `across`.
+    """
+
+    run: int = 4
+    clause: float = 0.5
+    clause_length: int = 6
+    strange: int = 2
+    near: float = 0.74
+    nearer_than: float = 0.70
+    across: float = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class _Strange:
+    """Hold what of a sentence its source lacks: the longest run of characters, and all single ones."""
+
+    run: str
+    characters: str
+    clause: str
+
+
+class SupportJudge:
+    """Judge by words and, with an encoder, by meaning."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, encoder: Encoder | None = None, limits: SupportLimits = SupportLimits()
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._encoder = encoder
+        self._limits = limits
+        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
+
+    def nearness(self, statement: str, quotes: Sequence[Quote]) -> list[float]:
+        """Say of each quote how near it is to a statement: by shared words, or across languages by meaning."""
+        if self._encoder is not None and quotes and _is_latin(statement) != _is_latin(quotes[0].text):
+            return self._cosines(statement, quotes)
+        words = _terms(statement)
+        return [len(words & _terms(one.text)) / max(1, len(words)) for one in quotes]
+
+    def doubt(self, statement: str, quotes: Sequence[Quote]) -> str | None:
+        """Give the words of a statement that nothing in its quotes stands for, None where they carry it."""
+        limits = self._limits
+        said = read(statement, self._gazetteer)
+        if _is_latin(quotes[0].text) != _is_latin(statement):
+            return statement if self._nearest(statement, quotes) < limits.across else None
+        if said.language == "en":
+            return None
+        strange = _strange(said, [fold(one) for quote in quotes for one in _known(quote)], limits)
+        if len(strange.run) >= limits.run or strange.clause:
+            return strange.clause or strange.run
+        if not strange.characters:
+            return None
+        near = limits.near if len(strange.characters) >= limits.strange else limits.nearer_than
+        return (strange.run or strange.characters) if self._nearest(statement, quotes) < near else None
+
+    def _nearest(self, statement: str, quotes: Sequence[Quote]) -> float:
+        """Give the cosine of a statement and the quotes together; 1 without an encoder."""
+        if self._encoder is None:
+            return 1.0
+        return float(self._cosine(statement, " ".join(one.text for one in quotes)))
+
+    def _cosines(self, statement: str, quotes: Sequence[Quote]) -> list[float]:
+        self._encode([one.text for one in quotes])
+        return [self._cosine(statement, one.text) for one in quotes]
+
+    def _cosine(self, statement: str, text: str) -> float:
+        self._encode([text])
+        return float(self._question(statement) @ self._vectors[text])
+
+    def _question(self, statement: str) -> npt.NDArray[np.float32]:
+        assert self._encoder is not None
+        key = f"\0{statement}"
+        if key not in self._vectors:
+            self._vectors[key] = self._encoder.encode_queries([statement])[0]
+        return self._vectors[key]
+
+    def _encode(self, texts: Sequence[str]) -> None:
+        assert self._encoder is not None
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if new:
+            self._vectors.update(zip(new, self._encoder.encode_sentences(new), strict=True))
+
+
+def _known(quote: Quote) -> list[str]:
+    """Give each sentence of a quote, with what its article and heading say of it."""
+    article = quote.article
+    over = "\n".join(filter(None, (article.title, quote.passage.heading, article.publisher)))
+    return [f"{quote.text[span.start : span.end]}\n{over}" for span in split_sentences(quote.text)]
+
+
+def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> _Strange:
+    """Find what of a statement's content its source lacks: of each clause, what the nearest sentence does."""
+    longest, characters, clause = "", "", ""
+    for part in _CLAUSE.split(_content(said)):
+        letters = "".join(_HAN.findall(part))
+        lacking, run = min((_lacking(part, letters, one) for one in known), key=lambda one: (len(one[1]), len(one[0])))
+        characters += lacking
+        if len(letters) >= limits.clause_length and len(lacking) > limits.clause * len(letters):
+            clause = clause or part.strip()
+        longest = max(longest, run, key=len)
+    return _Strange(longest, characters, clause)
+
+
+def _lacking(part: str, letters: str, known: str) -> tuple[str, str]:
+    """Give the characters of a clause that a sentence has not, and the longest run that it has not together."""
+    return "".join(one for one in letters if one not in known), max(("", *_uncovered(part, known)), key=len)
+
+
+def _uncovered(text: str, known: str) -> Iterator[str]:
+    """Give the runs of characters of which no two neighbours stand together in what is known."""
+    for found in _RUN.finditer(text):
+        run = found.group()
+        covered = [False] * len(run)
+        for place in range(len(run) - 1):
+            if run[place : place + 2] in known:
+                covered[place] = covered[place + 1] = True
+        lacking = "".join(" " if is_covered else one for one, is_covered in zip(run, covered, strict=True))
+        yield from (one for one in lacking.split() if _HAN.search(one))
+
+
+def _content(said: Reading) -> str:
+    """Blank the figures, dates, regions and words of telling of a statement."""
+    characters = list(said.folded)
+    for found in (said.figures, said.dates, said.mentions):
+        for one in found:
+            characters[one.start : one.end] = " " * (one.end - one.start)
+    return _TELLING.sub(lambda found: " " * len(found.group()), without_own_words("".join(characters)))
+
+
+def _is_latin(text: str) -> bool:
+    return not _HAN.search(text)
+
+
+@lru_cache(maxsize=4096)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(passage_terms(text))
