@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -77,7 +77,7 @@ class Assistant:
         regions: Collection[str] = (),
         options: AnswerOptions = AS_USUAL,
         model: LanguageModel | None = None,
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         """Answer a question bit by bit; the last event carries the whole answer.
 
         To close the iterator ends what a language model is asked at the same moment.

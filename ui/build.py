@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -52,7 +52,7 @@ class Workbench:
         regions: Sequence[str] = (),
         options: AnswerOptions = AS_USUAL,
         model: LanguageModel | None = None,
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         """Answer a question bit by bit, with the help of a model where one is given."""
         return self.assistant.stream(question, conversation, regions=regions, options=options, model=model)
 

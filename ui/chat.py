@@ -6,12 +6,14 @@ import logging
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 import gradio as gr
 
 from assistant.conversation import Conversation
-from assistant.events import Finished, TextDelta
+from assistant.events import Event, Finished, Searching, TextDelta, Withdrawn, Working
+from assistant.language_model import LanguageModel
 from assistant.options import AS_USUAL, AnswerOptions
 from ui.api.inputs import MAX_QUESTION_LENGTH
 from ui.failures import EXPECTED, told
@@ -40,6 +42,7 @@ def take_turn(
     *,
     stop: threading.Event,
     options: AnswerOptions = AS_USUAL,
+    model: LanguageModel | None = None,
     alone: bool = False,
 ) -> Iterator[Dialogue]:
     """Ask the question of a turn and give the dialogue as it grows, until the answer ends or `stop` is set.
@@ -55,15 +58,15 @@ def take_turn(
     yield dialogue.with_turn(turn)
     try:
         conversation = Conversation() if alone else dialogue.conversation()
-        for event in workbench.ask(question, conversation, regions=tuple(regions), options=options):
-            if isinstance(event, TextDelta):
-                turn = replace(turn, text=turn.text + event.text)
-            elif isinstance(event, Finished):
-                turn = replace(turn, text=event.answer.answer, answer=event.answer, status=TurnStatus.DONE)
-            if stop.is_set() and turn.status is TurnStatus.RUNNING:
-                yield dialogue.with_turn(replace(turn, status=TurnStatus.STOPPED))
-                return
-            yield dialogue.with_turn(turn)
+        events = workbench.ask(question, conversation, regions=tuple(regions), options=options, model=model)
+        # Closed when the turn is stopped, so that nothing more is asked of a model.
+        with closing(events):
+            for event in events:
+                turn = _grown(turn, event)
+                if stop.is_set() and turn.status is TurnStatus.RUNNING:
+                    yield dialogue.with_turn(replace(turn, status=TurnStatus.STOPPED))
+                    return
+                yield dialogue.with_turn(turn)
     except EXPECTED as error:
         logger.warning("question not answered: %s", error)
         yield dialogue.with_turn(
@@ -72,6 +75,21 @@ def take_turn(
     except Exception:
         logger.exception("question not answered")
         yield dialogue.with_turn(replace(turn, text=text("failed", language), answer=None, status=TurnStatus.FAILED))
+
+
+def _grown(turn: Turn, event: Event) -> Turn:
+    """Take into a turn what the assistant says."""
+    match event:
+        case TextDelta(more):
+            return replace(turn, text=turn.text + more)
+        case Working(name):
+            return replace(turn, writing=name)
+        case Withdrawn():
+            return replace(turn, text="", writing="")
+        case Finished(answer):
+            return replace(turn, text=answer.answer, answer=answer, status=TurnStatus.DONE, writing="")
+        case Searching():
+            return turn
 
 
 def thinned(dialogues: Iterator[Dialogue]) -> Iterator[Dialogue]:

@@ -10,9 +10,11 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.language_model import LanguageModel
 from ui.answer_actions import AnswerAction, read_action
 from ui.chat import language_of, take_turn, thinned
 from ui.chat_messages import chat_messages
+from ui.chosen_model import ChosenModel
 from ui.conversation_list import kept
 from ui.correcting import corrected_question
 from ui.language import Language
@@ -40,6 +42,7 @@ class Asking:
     regions: Sequence[str]
     preferences: Preferences
     language: Language
+    model: LanguageModel | None = None
 
 
 @dataclass(frozen=True)
@@ -51,48 +54,96 @@ class ChatHandlers:
     suggesting: RunningTurns = field(default_factory=RunningTurns)
 
     def submit(
-        self, question: str, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request
+        self,
+        question: str,
+        dialogue: Dialogue,
+        regions: list[str],
+        settings: object,
+        chosen_model: ChosenModel,
+        request: gr.Request,
     ) -> Iterator[Updates]:
         """Ask what is in the box, and empty it."""
-        yield from self._ask(question, Asking(dialogue, regions, chosen(settings), language_of(request)), value="")
+        yield from self._ask(
+            question,
+            Asking(dialogue, regions, chosen(settings), language_of(request), self._model(chosen_model)),
+            value="",
+        )
 
     def example(
-        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.SelectData
+        self,
+        dialogue: Dialogue,
+        regions: list[str],
+        settings: object,
+        chosen_model: ChosenModel,
+        request: gr.Request,
+        event: gr.SelectData,
     ) -> Iterator[Updates]:
         """Ask an example question."""
-        yield from self._ask(event.value["text"], Asking(dialogue, regions, chosen(settings), language_of(request)))
+        yield from self._ask(
+            event.value["text"],
+            Asking(dialogue, regions, chosen(settings), language_of(request), self._model(chosen_model)),
+        )
 
     def suggestion(
-        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.EventData
+        self,
+        dialogue: Dialogue,
+        regions: list[str],
+        settings: object,
+        chosen_model: ChosenModel,
+        request: gr.Request,
+        event: gr.EventData,
     ) -> Iterator[Updates]:
         """Ask a question that was suggested."""
         data = event._data if isinstance(event._data, dict) else {}
         yield from self._ask(
-            str(data.get("question", "")), Asking(dialogue, regions, chosen(settings), language_of(request))
+            str(data.get("question", "")),
+            Asking(dialogue, regions, chosen(settings), language_of(request), self._model(chosen_model)),
         )
 
     def retry(
-        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.RetryData
+        self,
+        dialogue: Dialogue,
+        regions: list[str],
+        settings: object,
+        chosen_model: ChosenModel,
+        request: gr.Request,
+        event: gr.RetryData,
     ) -> Iterator[Updates]:
         """Ask a question again and drop what followed it."""
         position = _turn_position(event.index)
         turn = dialogue.turns[position]
         # A corrected question took nothing from the turns before, and shall not when it is asked again.
         alone = turn.answer is not None and turn.answer.standalone_question == turn.question
-        asking = Asking(dialogue.before(position), regions, chosen(settings), language_of(request))
+        asking = Asking(
+            dialogue.before(position), regions, chosen(settings), language_of(request), self._model(chosen_model)
+        )
         yield from self._ask(turn.question, asking, alone=alone)
 
     def edit(
-        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.EditData
+        self,
+        dialogue: Dialogue,
+        regions: list[str],
+        settings: object,
+        chosen_model: ChosenModel,
+        request: gr.Request,
+        event: gr.EditData,
     ) -> Iterator[Updates]:
         """Ask a question in new words and drop what followed it."""
         # The message that was edited is the escaped one.
         question = html.unescape(str(event.value))
         before = dialogue.before(_turn_position(event.index))
-        yield from self._ask(question, Asking(before, regions, chosen(settings), language_of(request)))
+        yield from self._ask(
+            question, Asking(before, regions, chosen(settings), language_of(request), self._model(chosen_model))
+        )
 
     def correct(
-        self, dialogue: Dialogue, regions: list[str], settings: object, request: gr.Request, event: gr.EventData
+        self,
+        dialogue: Dialogue,
+        regions: list[str],
+        settings: object,
+        chosen_model: ChosenModel,
+        request: gr.Request,
+        event: gr.EventData,
     ) -> Iterator[Updates]:
         """Ask the question as it was understood, with one part of it changed, and drop what followed it."""
         action = read_action(event, dialogue)
@@ -100,7 +151,9 @@ class ChatHandlers:
         if action is None or question is None:
             yield NOTHING
             return
-        asking = Asking(dialogue.before(action.position), regions, chosen(settings), language_of(request))
+        asking = Asking(
+            dialogue.before(action.position), regions, chosen(settings), language_of(request), self._model(chosen_model)
+        )
         yield from self._ask(question, asking, alone=True)
 
     def stop(self, dialogue: Dialogue) -> None:
@@ -135,6 +188,9 @@ class ChatHandlers:
         self.suggesting.stop(dialogue.id)
         return NO_SUGGESTIONS
 
+    def _model(self, chosen_model: ChosenModel) -> LanguageModel | None:
+        return chosen_model.for_asking(self.workbench.language_model)
+
     def _ask(self, question: str, asking: Asking, *, alone: bool = False, **box: str) -> Iterator[Updates]:
         question, dialogue, language = (question or "").strip(), asking.dialogue, asking.language
         if not question or (dialogue.turns and dialogue.turns[-1].id in self.running):
@@ -151,6 +207,7 @@ class ChatHandlers:
                 language,
                 stop=stop,
                 options=asking.preferences.options(),
+                model=asking.model,
                 alone=alone,
             )
             for number, now in enumerate(thinned(states)):

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from assistant.answer import Answer
+from assistant.model_run import Maker
 from ui.chat_markdown import escape_markdown, link_markers, marker_link
 from ui.correcting import PartKind, understood_parts
 from ui.exports.exported_conversation import shown_citations, understood_question
 from ui.exports.plain_text import one_line
 from ui.language import Language
+from ui.model_told import told_of_model
 from ui.texts import text
 from ui.turns import Turn, TurnStatus, Verdict
 
@@ -41,12 +43,31 @@ def answer_markdown(turn: Turn, language: Language) -> str:
     if turn.status is TurnStatus.STOPPED:
         return f'{escape_markdown(turn.text)}\n\n<span class="state">{text("stopped", language)}</span>'.strip()
     if turn.answer is None:
-        return escape_markdown(turn.text) or f'<span class="state running">{text("searching", language)}</span>'
+        return "\n\n".join(filter(None, (escape_markdown(turn.text), _state(turn, language))))
     answer = turn.answer
     if answer.is_chat:
         return _said(turn.id, answer, language)
-    paragraphs = (_understood(turn.id, answer, language), _said(turn.id, answer, language), _verdicts(turn, language))
+    paragraphs = (
+        _understood(turn.id, answer, language),
+        _said(turn.id, answer, language),
+        _made_by(answer, language),
+        _verdicts(turn, language),
+    )
     return "\n\n".join(filter(None, paragraphs))
+
+
+def _state(turn: Turn, language: Language) -> str:
+    """Say what is being done while nothing, or a part of an answer, is there."""
+    if turn.writing:
+        told = escape_markdown(one_line(text("model_working", language, model=turn.writing)))
+        return f'<span class="state running">{told}</span>'
+    return "" if turn.text else f'<span class="state running">{text("searching", language)}</span>'
+
+
+def _made_by(answer: Answer, language: Language) -> str:
+    """Say what a language model did for an answer."""
+    told = " · ".join(escape_markdown(one_line(line)) for line in told_of_model(answer, language))
+    return f'<span class="made-by">{told}</span>' if told else ""
 
 
 def _understood(turn_id: str, answer: Answer, language: Language) -> str:
@@ -70,7 +91,8 @@ def _said(turn_id: str, answer: Answer, language: Language) -> str:
     citations = shown_citations(answer)
     markers, quotes = {citation.marker for citation in citations}, [citation.quote for citation in citations]
     first, break_, others = answer.answer.partition("\n\n")
-    if answer.answered and answer.short_answer and answer.short_answer in first and break_:
+    is_quoted = answer.answered and answer.made_by is Maker.QUOTES
+    if is_quoted and answer.short_answer and answer.short_answer in first and break_:
         head, rest = (link_markers(part, turn_id, markers, quotes) for part in (first, others))
         return f'<span class="short-answer">{head}</span>\n\n{rest}'
     body = link_markers(answer.answer, turn_id, markers, quotes)

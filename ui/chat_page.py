@@ -12,10 +12,12 @@ from ui.api.inputs import MAX_QUESTION_LENGTH
 from ui.article_catalogue import Catalogue
 from ui.chat import language_of
 from ui.chat_handlers import ChatHandlers
+from ui.chosen_model import ChosenModel
 from ui.conversation_handlers import ConversationHandlers
 from ui.conversation_list import beginning, conversation_list
 from ui.export_menu import export_menu, menu_words
 from ui.language import Language
+from ui.model_menu import ModelHandlers, model_menu, model_notice
 from ui.page_words import AT_ONCE, PRIVATE, TRANSLATIONS
 from ui.region_map import RegionChoices, region_map, shown_regions
 from ui.settings_menu import settings_menu, settings_words
@@ -43,21 +45,32 @@ class ChatParts:
     regions: gr.Dropdown
     map: gr.HTML
     settings: gr.HTML
+    model: gr.HTML
+    chosen_model: gr.State
+    model_notice: gr.HTML
     export: gr.HTML
     panel: gr.HTML
 
 
-def build_chat(workbench: Workbench, catalogue: Catalogue) -> ChatParts:
+def build_chat(workbench: Workbench, catalogue: Catalogue, models: ModelHandlers) -> ChatParts:
     """Lay out the chat and wire its parts to each other."""
     parts = _lay_out(workbench)
     answering = ChatHandlers(workbench)
     _wire_answers(answering, parts)
     _wire_conversations(ConversationHandlers(workbench, answering.running, answering.suggesting), parts)
     _wire_choices(RegionChoices(catalogue), parts)
+    _wire_models(models, parts)
     return parts
 
 
-def fill_chat(workbench: Workbench, catalogue: Catalogue, parts: ChatParts, page: gr.Blocks, tab: gr.Tab) -> None:
+def fill_chat(
+    workbench: Workbench,
+    catalogue: Catalogue,
+    models: ModelHandlers,
+    parts: ChatParts,
+    page: gr.Blocks,
+    tab: gr.Tab,
+) -> None:
     """Put in the words that depend on the request once the page loads, and what depends on the articles again later."""
     choices = RegionChoices(catalogue)
 
@@ -74,11 +87,13 @@ def fill_chat(workbench: Workbench, catalogue: Catalogue, parts: ChatParts, page
             menu_words(language),
             settings_words(language),
             action_words(choices.names(), language),
+            *models.words(language),
         )
 
     shown = [parts.chat, parts.regions, parts.map]
     page.load(welcome, None, shown, **AT_ONCE)
-    page.load(words, None, [parts.panel, parts.conversations, parts.export, parts.settings, parts.actions], **AT_ONCE)
+    worded = [parts.panel, parts.conversations, parts.export, parts.settings, parts.actions]
+    page.load(words, None, [*worded, parts.model, parts.model_notice], **AT_ONCE)
     tab.select(welcome, None, shown, **AT_ONCE)
 
 
@@ -90,6 +105,7 @@ def _greeting(workbench: Workbench, catalogue: Catalogue, language: Language) ->
 
 def _lay_out(workbench: Workbench) -> ChatParts:
     dialogue = gr.State(Dialogue(), time_to_live=SECONDS_A_CONVERSATION_IS_KEPT)
+    chosen_model = gr.State(ChosenModel(), time_to_live=SECONDS_A_CONVERSATION_IS_KEPT)
     with gr.Row(elem_classes="columns", equal_height=False):
         with gr.Column(scale=0, min_width=200, elem_classes="history"):
             conversations = conversation_list(elem_id="conversations")
@@ -102,7 +118,9 @@ def _lay_out(workbench: Workbench) -> ChatParts:
                 regions = _region_list()
                 shown_map = region_map(elem_id="map")
                 settings = settings_menu(elem_id="settings")
+                model = model_menu(elem_id="model")
                 export = export_menu(elem_id="export")
+            notice = model_notice(elem_id="model-notice")
         with gr.Column(scale=2, min_width=300, elem_classes="side"):
             panel = sources_panel(workbench, elem_id="sources")
     return ChatParts(
@@ -115,6 +133,9 @@ def _lay_out(workbench: Workbench) -> ChatParts:
         regions,
         shown_map,
         settings,
+        model,
+        chosen_model,
+        notice,
         export,
         panel,
     )
@@ -168,7 +189,7 @@ def _wire_answers(handlers: ChatHandlers, parts: ChatParts) -> None:
         "show_progress": "hidden",
         **PRIVATE,
     }
-    inputs = [parts.dialogue, parts.regions, parts.settings]
+    inputs = [parts.dialogue, parts.regions, parts.settings, parts.chosen_model]
     answers = [
         # A question sent in the moment in which an answer is ending waits for that; by default it would be dropped.
         parts.box.submit(handlers.submit, [parts.box, *inputs], trigger_mode="always_last", **streaming),
@@ -180,7 +201,7 @@ def _wire_answers(handlers: ChatHandlers, parts: ChatParts) -> None:
     ]
     suggesting: dict[str, Any] = {
         "fn": handlers.suggest,
-        "inputs": inputs,
+        "inputs": [parts.dialogue, parts.regions, parts.settings],
         "outputs": parts.suggestions,
         "concurrency_limit": SUGGESTING_AT_ONCE,
         "concurrency_id": "suggestions",
@@ -202,6 +223,12 @@ def _wire_conversations(handlers: ConversationHandlers, parts: ChatParts) -> Non
     parts.export.export_conversation(handlers.export, parts.dialogue, parts.export, **AT_ONCE)
     judged = [parts.chat, parts.dialogue, parts.actions]
     parts.actions.judge_answer(handlers.judge, parts.dialogue, judged, **AT_ONCE)
+
+
+def _wire_models(handlers: ModelHandlers, parts: ChatParts) -> None:
+    connected = [parts.model, parts.chosen_model, parts.model_notice]
+    parts.model.connect_model(handlers.connect, parts.chosen_model, connected, **AT_ONCE)
+    parts.model.choose_uses(handlers.choose_uses, parts.chosen_model, parts.chosen_model, **AT_ONCE)
 
 
 def _wire_choices(choices: RegionChoices, parts: ChatParts) -> None:

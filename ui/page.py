@@ -14,6 +14,7 @@ from ui.api.service import Service
 from ui.article_catalogue import Catalogue
 from ui.articles_page import build_library
 from ui.chat_page import build_chat, fill_chat
+from ui.model_menu import ModelHandlers
 from ui.page_words import AT_ONCE, TRANSLATIONS
 from ui.region_map import RegionChoices
 from ui.workbench import Workbench
@@ -22,8 +23,12 @@ SECONDS_AN_UPLOAD_IS_KEPT = 24 * 3600
 CHAT, ARTICLES = "chat", "articles"
 
 
-def build_page(workbench: Workbench) -> gr.Blocks:
-    """Lay out the page and wire it and the endpoints of the API to a workbench."""
+def build_page(workbench: Workbench, *, own_models: bool = False) -> gr.Blocks:
+    """Lay out the page and wire it and the endpoints of the API to a workbench.
+
+    With `own_models` a reader may connect a language model at any address.
+    """
+    models = ModelHandlers(workbench, own_models)
     with gr.Blocks(
         title="省策 Shengce", fill_width=True, analytics_enabled=False, delete_cache=(3600, SECONDS_AN_UPLOAD_IS_KEPT)
     ) as page:
@@ -31,10 +36,10 @@ def build_page(workbench: Workbench) -> gr.Blocks:
         catalogue = Catalogue(workbench)
         with gr.Tabs() as tabs:
             with gr.Tab(TRANSLATIONS("tab_chat"), id=CHAT, elem_id="chat-tab") as chat_tab:
-                chat = build_chat(workbench, catalogue)
+                chat = build_chat(workbench, catalogue, models)
             with gr.Tab(TRANSLATIONS("tab_articles"), id=ARTICLES, elem_id="articles-tab") as articles_tab:
                 articles = build_library(workbench, catalogue, articles_tab)
-        fill_chat(workbench, catalogue, chat, page, chat_tab)
+        fill_chat(workbench, catalogue, models, chat, page, chat_tab)
         # A region of the map of articles, taken along to the chat.
         choosing = articles.choose_regions(RegionChoices(catalogue).choose, None, chat.regions, **AT_ONCE)
         choosing.then(lambda: gr.Tabs(selected=CHAT), None, tabs, **AT_ONCE)

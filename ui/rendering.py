@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant.answer import Answer, Citation
+from assistant.language_model import LanguageModel
+from assistant.model_run import Use
 from documents import Article
 from ui.chat_markdown import DIRECTION_MARKS
 from ui.exports.exported_conversation import shown_citations
@@ -65,6 +67,19 @@ def settings_menu_html(language: Language) -> str:
     )
 
 
+def model_menu_html(server: LanguageModel | None, language: Language, *, own: bool) -> str:
+    """Make the menu of language models: none, the server's where it has one, a reader's `own` where that may be."""
+    return _render("model_menu.html", language, server=server, own=own, uses=list(Use))
+
+
+def model_notice_html(model: LanguageModel | None, language: Language) -> str:
+    """Say where questions and text of articles are sent, or nothing where they stay on this machine."""
+    host = model.connection.outside_host if model else None
+    if host is None:
+        return ""
+    return _render("model_notice.html", language, told=text("model_privacy", language, host=host))
+
+
 def suggestions_html(questions: Sequence[str], language: Language) -> str:
     """Make the questions that are suggested, or nothing where there are none."""
     return _render("suggestions.html", language, questions=questions) if questions else ""
@@ -81,7 +96,15 @@ def sources_html(turn: Turn | None, language: Language) -> str:
     citations = shown_citations(answer) if answer else ()
     short_answer = answer.short_answer if answer and answer.answered else None
     cards = [(citation, citation_segments(citation, short_answer)) for citation in citations]
-    return _render("sources.html", language, turn=turn, answer=answer, cards=cards, short_answer=short_answer or "")
+    removed = answer.model.removed if answer and answer.model else ()
+    return _render(
+        *("sources.html", language),
+        turn=turn,
+        answer=answer,
+        cards=cards,
+        short_answer=short_answer or "",
+        removed=removed,
+    )
 
 
 def article_html(

@@ -11,7 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from ui.api.application import make_application
-from ui.api.door import Door
+from ui.api.door import Door, is_loopback
 from ui.exceptions import AddressInUse
 from ui.page import build_page
 from ui.page_words import TRANSLATIONS
@@ -29,7 +29,7 @@ SECONDS_TO_FINISH = 3
 
 def make_app(workbench: Workbench, host: str) -> FastAPI:
     """Make a web application of the page and the API, with everything the page loads coming from itself."""
-    page = build_page(workbench)
+    page = build_page(workbench, own_models=is_loopback(host))
     page.max_threads = MAX_EVENTS_AT_ONCE
     page.state_session_capacity = MAX_SESSIONS
     page.queue(max_size=MAX_EVENTS_WAITING)

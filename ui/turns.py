@@ -34,7 +34,10 @@ def new_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Hold a question and what came of it; `text` is the answer as far as it has come, or the error."""
+    """Hold a question and what came of it; `text` is the answer as far as it has come, or the error.
+
+    `writing` is the language model that is at work on it.
+    """
 
     question: str
     text: str = ""
@@ -42,6 +45,7 @@ class Turn:
     answer: Answer | None = None
     verdict: Verdict | None = None
     id: str = field(default_factory=new_id)
+    writing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

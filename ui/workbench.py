@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -32,7 +32,7 @@ class Workbench(Protocol):
         regions: Sequence[str] = (),
         options: AnswerOptions = AS_USUAL,
         model: LanguageModel | None = None,
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         """Answer a question step by step, with the help of a model where one is given."""
         ...
 

@@ -67,7 +67,7 @@ class Grounder:
         It is held against the passages whose numbers it bears, part by part; of several that are given for a part
         each must carry it, or all together where none does alone.
         """
-        link = link_in(sentence)
+        link = link_in(sentence, "\n".join(one.passage.text for one in self.passages))
         text = plain_text(with_plain_markers(sentence))
         if link is not None:
             return Removed(text, Removal.LINK, link)

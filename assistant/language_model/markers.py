@@ -15,6 +15,7 @@ _LONGEST_RANGE = 10
 _RUN = r"(?:\s*\[\d{1,3}\])+"
 # A marker after the full stop belongs to the sentence that ends there.
 _AFTER_THE_END = re.compile(rf"(?P<end>[。！？!?…；;.]+[”’」』）)\"]*)(?P<markers>{_RUN})")
+_GROWING = re.compile(rf"(?:{_RUN})?\s*(?:[\[【［〔][^\]】］〕]{{0,40}})?")
 _SPACE_BEFORE = re.compile(r"\s+(?=\[\d)")
 
 
@@ -57,9 +58,7 @@ def without_markers(text: str) -> str:
 
 def may_grow_to_a_marker(text: str) -> bool:
     """Tell whether a text is the beginning of a marker, or a run of markers that may go on."""
-    return (
-        re.fullmatch(rf"{_RUN}?\s*(?:[\[【［〔][^\]】］〕]{{0,40}})?", text.strip()) is not None or text.strip() == ""
-    )
+    return _GROWING.fullmatch(text.strip()) is not None
 
 
 def _numbers(written: str) -> Sequence[int]:

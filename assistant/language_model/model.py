@@ -25,6 +25,12 @@ class LanguageModel:
         self.cache = ReplyCache() if cache is None else cache
         self.client = ChatClient(connection)
 
+    def used_for(self, uses: Collection[Use]) -> LanguageModel:
+        """Give the same model for other uses; the client, what it has learned, and the kept replies stay."""
+        other = LanguageModel(self.connection, uses=uses, cache=self.cache)
+        other.client = self.client
+        return other
+
     @property
     def counter(self) -> TokenCounter:
         """Count tokens as its server does, as far as is known."""

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.language_model.markers import may_grow_to_a_marker, with_plain_markers
-from documents.sentences import split_sentences
+from documents.sentences import Span, split_sentences
 
 _THINKING = re.compile(r"\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 _OPEN_THINKING = re.compile(r"\s*<(?:t(?:h(?:i(?:n(?:k(?:i(?:n(?:g)?)?)?)?)?)?)?)?$|\s*<think(?:ing)?>")
+_BRACKETS = re.compile(r"\[(\d{1,3})\]")
 _LINE = re.compile(r"\n\s*")
 
 
@@ -39,7 +40,7 @@ class SentenceStream:
         if self._is_thinking():
             return
         self._pending = with_plain_markers(self._pending)
-        spans = split_sentences(self._pending)
+        spans = _sentences(self._pending)
         whole = spans[:-1]
         if whole and may_grow_to_a_marker(self._pending[spans[-1].start :]):
             whole = whole[:-1]
@@ -50,7 +51,7 @@ class SentenceStream:
         if self._is_thinking():
             return
         self._pending = with_plain_markers(self._pending)
-        spans = [(span.start, span.end) for span in split_sentences(self._pending)]
+        spans = [(span.start, span.end) for span in _sentences(self._pending)]
         yield from self._given(spans[:-1] if is_cut else spans)
 
     def _given(self, spans: list[tuple[int, int]]) -> Iterator[Said]:
@@ -73,6 +74,11 @@ class SentenceStream:
             self._has_thought = True
             self._pending = self._pending[thought.end() :] if thought else self._pending
         return False
+
+
+def _sentences(text: str) -> list[Span]:
+    """Find the sentences of a text, those too that end with a marker and a full stop."""
+    return split_sentences(_BRACKETS.sub(r"(\1)", text))
 
 
 def without_thinking(reply: str) -> str:

@@ -74,6 +74,7 @@ class Writer:
         attempt = _Attempt(Worded(composed.question.language == "en", text=_lead(composed)), run)
         overview = composed.question.kind is QuestionKind.OVERVIEW
         passages = numbered(composed.hits, PASSAGES_OF_OVERVIEW if overview else PASSAGES)
+        yield Working(self.model.connection.model)
         if attempt.worded.text:
             yield TextDelta(attempt.worded.text)
         try:

@@ -47,7 +47,7 @@ class _KnownAnswers:
         return Reading(None, -100.0)
 
 
-class _Reader:
+class KnownAnswersReader:
     """Read by looking for known answers, if the question asks for a share."""
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[_KnownAnswers]:
@@ -60,7 +60,7 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
     embedder = HashEmbedder()
     index = LocalIndex.open(tmp_path, embedder)
     index.add([(article, split(article)) for article in (JIANGSU, ZHEJIANG)])
-    yield Assistant(index, embedder, Gazetteer.load(), _Reader())
+    yield Assistant(index, embedder, Gazetteer.load(), KnownAnswersReader())
     index.close()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -119,7 +119,7 @@ class FakeWorkbench:
         regions: Sequence[str] = (),
         options: AnswerOptions = AS_USUAL,
         model: LanguageModel | None = None,
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         self.questions.append((question, len(conversation.turns), tuple(regions)))
         self.options.append(options)
         yield Searching(question)

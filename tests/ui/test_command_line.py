@@ -67,7 +67,7 @@ def test_a_quote_is_the_article_between_its_offsets(file: Path, tmp_path: Path) 
     answer = read(run("ask", "青岚省的机器人密度目标是多少？", "--data-dir", data, "--json"))
     assert set(answer) == {
         *("question", "standalone_question", "answered", "answer", "short_answer", "confidence"),
-        *("citations", "closest", "timings_ms", "understood", "is_chat"),
+        *("citations", "closest", "timings_ms", "understood", "is_chat", "made_by", "model"),
     }
     shown = answer["citations"] or answer["closest"]
     assert shown
