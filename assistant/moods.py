@@ -38,7 +38,7 @@ _CLAUSE_END = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？\n]|[!?]|\.(?=\s|$)")
 _PLANNED = re.compile(
-    r"目标|力争|争取|计划(?!》|单列)|规划(?=到|建|在|新)|[拟](?=[于在到建对新将投设开引培出用])|(?:预计|预期|有望)|下一步|明后?年|后年|未来[一二三两几]|即将|旨在|致力于"
+    r"目标|力争|争取|给(?:20\d\d年)?[定设]的?|计划(?!》|单列)|规划(?=到|建|在|新)|[拟](?=[于在到建对新将投设开引培出用])|(?:预计|预期|有望)|下一步|明后?年|后年|未来[一二三两几]|即将|旨在|致力于"
     r"|(?<![已曾])将(?=累计|新增|新建|再|于|在|陆续|全部|达到?|突破|超过|建成|建设|培育|发放|推出|出台|实施|开展|投入)|打算|准备(?=[在建新投])|确保|到时|届时"
     r"|\baim(?:s|ed|ing)?\b|\bplan(?:s|ned|ning)?\s(?:to|for|on|over|at|about|up|a|an|by|nearly|more|[\d])|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\bwill\b"
     r"|\b(?:is|are|was|were) to\b|\bintends?\b|\bexpect(?:s|ed)? to\b"
@@ -51,7 +51,7 @@ _ORDERED = re.compile(
 )
 _REACHED = re.compile(
     r"已(?!知)|截至|截止到?|(?<![由从比较])目前|现有|现已|当前|至今|迄今|仅为|去年|上年|前年"
-    r"|(?:达到|建成|完成|实现|超过|突破|培育|聚集|集聚|引进|形成|新增|增长|获得|开放|投用|增至|升至|降至|发布|建设|收录|培养)了"
+    r"|(?:印发|出台|公布|签署|签约|召开|举行|上线|达到|建成|完成|实现|超过|突破|培育|聚集|集聚|引进|形成|新增|增长|获得|开放|投用|增至|升至|降至|发布|建设|收录|培养)了"
     r"|\b(?:has|had)\b|(?<!to )\bhave\b|\balready\b|\bso far\b|\bto date\b|\bcurrently\b|\bas of\b|\bachieved\b"
     r"|\b(?:reached|grew|rose|totall?ed|stood|was|were|built|opened|accounted|increased)\b"
 )
@@ -71,7 +71,12 @@ _YEAR = re.compile(
 _HAN_YEAR = re.compile(r"二[零〇][零〇一二三四五六七八九]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _UNTIL_END = re.compile(r"年?(?:年?底|末)?(?:之?前|以前)|年?年?内")
-_TITLE = re.compile(r"《[^》]*》|[（(](?:19|20)\d\d[^）)]*[）)]|〔(?:19|20)\d\d〕")
+_TITLE = re.compile(
+    r"《[^》]*》|[（(](?:19|20)\d\d[^）)]*[）)]|〔(?:19|20)\d\d〕"
+    # 2024年的意见要求: the year of a document is not when something holds.
+    r"|(?:19|20)\d\d年的?(?=[^，。；\d]{0,8}(?:方案|计划|意见|措施|办法|规划|政策)(?:要求|规定|提出|安排|[给为]))"
+    r"|\b(?:19|20)\d\d(?= (?:action )?(?:plan|opinion|scheme|measures|notice)\b)"
+)
 _LABELS = (
     (re.compile(r"\s*(?:目标|任务目标|规划目标|计划)[：:]|\s*target[^:：]{0,40}[:：]"), Mood.TARGET),
     (re.compile(r"\s*(?:已实现|已完成|现状|进展)[：:]|\s*achieved[:：]"), Mood.ACHIEVED),
@@ -83,7 +88,7 @@ _SAYS = (
     r"|谈到|解释道?|补充道?|通报|回应|回答|坦承"
 )
 _BEFORE_VERB = (
-    r"(?:在(?:[^，。；：“”]{0,16}?(?:上|时|中|后|期间|采访|介绍))?|日前|近日|今日|当日|昨日|对此|还|也|又|则|曾|都|亦|续|并|要|再次|举例|重点|着重|接着|继续|就此|进一步|明确|多次|特别|公开|同时"
+    r"(?:在(?:[^，。；：“”]{0,16}?(?:上|时|中|后|期间|采访|介绍))?|日前|近日|今日|当日|昨日|对此|还|也|又|则|曾|都|亦|续|并|要|再次|举例|重点|着重|接着|继续|就此|进一步|明确|多次|特别|公开|同时|只|[调考][研察]时?|座谈时?"
     r"|(?:向|对|接受)[^，。；：“”]{1,10}?(?=认|建|表|介|透|告|说|称|指|强|坦)|\d+月\d+日|\d+日){0,4}+"
 )
 _SPEECH = re.compile(
@@ -99,7 +104,7 @@ _NAME = (
 _ENGLISH_SPEECH = re.compile(
     rf"(?:[Ii]n the view of|[Aa]ccording to)\s(?P<seer>{_NAME})"
     rf"|(?P<subject>(?:[Tt]he\s(?:[a-z]+\s){{0,3}}(?:government|officials?|bureau|department|commission)|{_NAME}))(?:,[^,]{{1,60}},)?\s"
-    r"(?:(?P<thinks>thinks?|thought|believes?|believed|argues?|argued|suggests?|suggested|warns?|warned|recommends?|recommended"
+    r"(?:(?P<thinks>thinks?|thought|worr(?:y|ies|ied)|fears?|urges?|urged|believes?|believed|argues?|argued|suggests?|suggested|warns?|warned|recommends?|recommended"
     r"|notes?|noted|advises?|advised|points out)|(?P<says>says?|said|told|stated|states|added))\b"
 )
 _POSTS = (
@@ -108,7 +113,7 @@ _POSTS = (
 )
 _POST = re.compile(rf".*(?:{_POSTS})")
 _BODY = re.compile(
-    r".*(?:政府|[厅局委部署院]|(?<!发布)会|会议|办公室|委员会|公司|集团|协会|学会|中心|大学|研究所|实验室|银行|联盟|基金|科技|负责人|发言人|人士|专家组?|学者|官员|委)"
+    r".*(?:政府|政协|人大|[厅局委部署院]|(?<!发布)会|会议|办公室|委员会|公司|集团|协会|学会|中心|大学|研究所|实验室|银行|联盟|基金|科技|负责人|发言人|人士|专家组?|学者|官员|委)"
 )
 _ANYBODY = re.compile(r"(?:业内人士|有关人士|多位专家|有专家|专家|学者|受访者|企业家|分析人士|观察人士)")
 _LEADING = re.compile(

@@ -18,7 +18,7 @@ from documents import Article
 from documents.script import detect_language
 from index import Hit
 from index.adding import FileOutcome, Status
-from ui.language import Language
+from ui.language import language_of_tag
 from ui.model_told import told_of_model, words_for
 
 output = Console(soft_wrap=True)
@@ -47,7 +47,7 @@ def show_answer(answer: Answer) -> None:
 
 def _show_model(answer: Answer) -> None:
     """Say what a language model did for an answer, and which of its sentences are not shown."""
-    language = Language(detect_language(answer.question))
+    language = language_of_tag(detect_language(answer.question))
     for line in told_of_model(answer, language):
         output.print(Text(line, style="dim"))
     for removed in answer.model.removed if answer.model else ():

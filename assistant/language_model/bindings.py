@@ -7,10 +7,10 @@ the place of another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from assistant.language_model.numbered import Quote
-from assistant.verification import Fault, FaultKind
+from assistant.language_model.told_otherwise import otherwise_faults
+from assistant.verification import Fault, FaultKind, Source
 from assistant.verification.figures import Figure
 from assistant.verification.own_words import without_own_words
 from assistant.verification.reading import Reading, read
@@ -23,15 +23,16 @@ _UNBOUND = {"year", "quarter", "month", "week", "day", "ordinal", "document numb
 _END = re.compile(r"[。！？；\n]")
 _AFTER = re.compile(r"[，、。！？；：,;\n和与及]")
 _JOINED = re.compile(r"(?:和|与|及)(?:超过?|近|约|至少|不少于)?\s*$")
-_CHANGE = re.compile(r"[^，、；。]{0,6}(?:到|至|为)[^，、；。\d]{0,8}")
+_CHANGE = re.compile(r"[-~至到]|[^，、；。]{0,6}(?:到|至|为)[^，、；。\d]{0,8}")
 _FEWEST = 2
 """Pairs of characters that must speak for another figure than the one said."""
 
 
-def binding_faults(statement: str, quotes: Sequence[Quote], gazetteer: Gazetteer) -> Iterator[Fault]:
-    """Find figures that the quotes give to something else, and years that another of their sentences has."""
+def binding_faults(statement: str, source: Source, gazetteer: Gazetteer) -> Iterator[Fault]:
+    """Find figures that a quote gives to something else, years that another of its sentences has, and small words."""
     said = read(statement, gazetteer)
-    quoted = read("\n".join(one.text for one in quotes), gazetteer)
+    quoted, context = read(source.quote, gazetteer), read(source.context, gazetteer)
+    yield from otherwise_faults(said, quoted, context, gazetteer)
     if said.language != quoted.language:
         return
     for figure in said.figures:
@@ -43,7 +44,11 @@ def binding_faults(statement: str, quotes: Sequence[Quote], gazetteer: Gazetteer
 
 def _is_of_another(said: Reading, figure: Figure, quoted: Reading) -> bool:
     """Tell whether what is said of a figure is what the quotes say of others, and not of it."""
-    alike = [one for one in quoted.figures if same_unit(figure.unit, one.unit, one.value)]
+    alike = [
+        one
+        for one in quoted.figures
+        if same_unit(figure.unit, one.unit, one.value) and (one.unit or not figure.unit or one.value == figure.value)
+    ]
     matches = [one for one in alike if one.value == figure.value]
     rivals = [one for one in alike if one.value != figure.value and not any(_changes(quoted, one, m) for m in matches)]
     words = _words_at(said, figure)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,8 @@ from assistant.language_model.bindings import binding_faults
 from assistant.language_model.leaks import leaked
 from assistant.language_model.markers import Part, parts_of, with_plain_markers, without_markers
 from assistant.language_model.numbered import NumberedPassage, Quote
-from assistant.language_model.own_counts import without_own_counts
+from assistant.language_model.orders import orders_a_model
+from assistant.language_model.plain_statement import plain_statement
 from assistant.language_model.plain_text import link_in, plain_text
 from assistant.language_model.support import SupportJudge
 from assistant.model_run import Removal, Removed
@@ -22,14 +22,6 @@ from documents.script import detect_language
 MOST_TRIED = 8
 """Runs of sentences of a passage that a statement is held against, those with most of its words first."""
 _LEADING = "，,；; 、"
-# What joins a sentence to the one before and says nothing of its matter.
-_OPENING = re.compile(
-    r"^(?:作为(?:参考|对比|补充)|此外|另外|同时|与此同时|具体(?:来说|而言|来看)|相比之下|相比|其中|总体(?:来看|而言)"
-    r"|需要说明的是|值得注意的是|(?:根据|据|按照)(?:上述|以上|所给|提供的|编号)?(?:资料|文章|材料)(?:显示|介绍)?"
-    r"|而|但是?|不过|并且|首先|其次|再次|最后)[，,]?\s*"
-    r"|^(?:In addition|Additionally|Moreover|Meanwhile|However|Furthermore|By contrast|In contrast|Specifically"
-    r"|According to the passages?|Also), "
-)
 SLACK = 0.1
 """How much less near than a sentence that says otherwise one may be that carries a statement."""
 
@@ -72,8 +64,8 @@ class Grounder:
     def ground(self, sentence: str) -> Grounded | Removed:
         """Give a sentence with the quotes that carry each part of it, or say why it is not to be shown.
 
-        It is held against the passages whose numbers it bears, part by part; of several that are given for a part,
-        those that carry it are kept, or all together where only together they do.
+        It is held against the passages whose numbers it bears, part by part; of several that are given for a part
+        each must carry it, or all together where none does alone.
         """
         link = link_in(sentence)
         text = plain_text(with_plain_markers(sentence))
@@ -124,13 +116,13 @@ class Grounder:
         """Find the quotes that carry a part, or the fault that it has against the nearest."""
         if not part.markers:
             return GroundedPart(part.text, ())
-        statement = without_own_counts(_OPENING.sub("", part.text.lstrip(_LEADING)))
+        statement = part.text.lstrip(_LEADING)
         cited = [self.passages[marker - 1] for marker in part.markers]
         tried = [self._nearest(statement, one) for one in cited]
         quotes = tuple(one for one in tried if isinstance(one, Quote))
-        if quotes:
+        if len(quotes) == len(cited):
             return GroundedPart(part.text, quotes)
-        if len(cited) > 1 and (together := self._together(statement, cited)):
+        if not quotes and (together := self._together(statement, cited)):
             return GroundedPart(part.text, together)
         return next(one for one in tried if isinstance(one, Fault))
 
@@ -139,7 +131,7 @@ class Grounder:
         nearest: Fault | None = None
         needed = 0.0
         for quote, share in self._ranked(statement, passage.runs):
-            if share < needed:
+            if share < needed or orders_a_model(quote.text):
                 continue
             found = self._faults(statement, source_of(quote), [quote])
             if not found:
@@ -152,6 +144,8 @@ class Grounder:
 
     def _together(self, statement: str, cited: Sequence[NumberedPassage]) -> tuple[Quote, ...] | None:
         """Take the nearest sentence of each passage, if together they carry a statement."""
+        if len(cited) < 2:
+            return None
         ranked = [next(self._ranked(statement, one.runs), None) for one in cited]
         known = tuple(one[0] for one in ranked if one is not None)
         return None if self._faults(statement, _joined(known), known) else known
@@ -164,8 +158,9 @@ class Grounder:
         return ((runs[place], shares[place]) for place in order[:MOST_TRIED])
 
     def _faults(self, statement: str, source: Source, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
+        statement = plain_statement(statement, source.quote)
         found = faults(Statement(statement, 1), source, self.gazetteer)
-        found = found or tuple(binding_faults(statement, quotes, self.gazetteer))
+        found = found or tuple(binding_faults(statement, source, self.gazetteer))
         if found:
             return found
         doubt = self.judge.doubt(statement, quotes)

@@ -73,7 +73,12 @@ def supported(said: Date, sources: Iterable[Date], published: str | None) -> boo
     year = int(published[:4]) if published else None
     if said.year is not None and published and _iso(said) == published:
         return True
-    return any(_says(source, said, year) for source in sources)
+    known = list(sources)
+    if any(_says(source, said, year) for source in known):
+        return True
+    # 2027, 2030 and 2035 are no range.
+    years = {one for source in known if source.until is None for one in source.years}
+    return said.until is not None and said.years <= years
 
 
 def _says(source: Date, said: Date, published_year: int | None) -> bool:

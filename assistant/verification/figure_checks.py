@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.verification.binding import about_same_region, counts_something_else, mentions_of, years_of
 from assistant.verification.figures import Figure
+from assistant.verification.modifiers import Modifier
 from assistant.verification.reading import Reading
 from assistant.verification.statement import Fault, FaultKind
 from assistant.verification.units import same_unit
@@ -29,7 +30,7 @@ def _fault(said: Reading, figure: Figure, quoted: Reading, context: Reading, gaz
     equal = [one for one in quoted.figures if one.value == figure.value and same_unit(figure.unit, one.unit, one.value)]
     if not equal:
         return _missing(figure, words, quoted, context)
-    bounded = [one for one in equal if one.modifier is figure.modifier]
+    bounded = [one for one in equal if one.modifier is figure.modifier or _is_as_bounded(said, figure, one)]
     if not bounded:
         meant = "、".join(sorted({one.modifier.value for one in equal}))
         return Fault(
@@ -48,6 +49,14 @@ def _fault(said: Reading, figure: Figure, quoted: Reading, context: Reading, gaz
     if counts_something_else(said, figure, quoted, placed):
         return Fault(FaultKind.FIGURE, words, f"in the quote {words} counts something else")
     return None
+
+
+def _is_as_bounded(said: Reading, figure: Figure, quoted: Figure) -> bool:
+    """Tell whether a bound is lost in telling only: 在两年内 for 用两年, 百亿级 for worth ten billion."""
+    if figure.modifier is not Modifier.EXACTLY:
+        return False
+    within = quoted.modifier is Modifier.UNDER and figure.unit in _DURATIONS
+    return within or (quoted.modifier is Modifier.LEVEL and said.language == "en")
 
 
 def _repeated(said: Reading, figure: Figure, quoted: Reading) -> Fault | None:

@@ -29,7 +29,7 @@ _BEFORE = {
     r"|\bno (?:less|fewer|lower) than|\bnot (?:less|fewer|lower) than"
     r"|\bat least|\ba minimum of|\bmore than|\bover|\babove"
     r"|\bexceed(?:s|ed|ing)?|\bsurpass(?:es|ed|ing)?|\btop(?:s|ped|ping)|\bgreater than|\bhigher than|\bupwards of"
-    r"|\bnorth of|\bbeyond|\bin excess of|\bcross(?:ed|es|ing)?|\bminimum",
+    r"|\bpass(?:es|ed|ing)?|\bnorth of|\bbeyond|\bin excess of|\bcross(?:ed|es|ing)?|\bminimum",
     Modifier.ABOUT: r"大约|大概|大致|(?<![节制条公合预签集契大履])约|估计"
     r"|\babout|\baround|\broughly|\bapproximately|\bsome|\bapprox\.?"
     r"|\bcirca|~",

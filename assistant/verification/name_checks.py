@@ -58,7 +58,7 @@ def _is_abridged(name: str, known: str) -> bool:
     if name in known:
         return True
     longer = [found.group() for found in _BODY.finditer(known)]
-    if any(_in_order(name, one) and one[-1] == name[-1] for one in longer):
+    if any(_in_order(name, one) and (one[-1] == name[-1] or (name[-1], one[-1]) == ("委", "会")) for one in longer):
         return True
     # 人工智能上市公司 is put together from words of the quote and names nobody.
     pairs = [name[i : i + 2] for i in range(len(name) - 1)]

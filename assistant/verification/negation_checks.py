@@ -15,7 +15,7 @@ _NO_DENIAL = re.compile(
     r"|差不多|无人|无线|无锡|无论|无疑|无缝|无偿|无障碍|无忧|未来|未满|未到|非常|非遗|非公|非标|除非|是非|莫非|没收|毫无疑问|避免税"
 )
 _DENIAL = re.compile(
-    r"不再|不予|不得|不宜|不要|不应|不能|不可|不会|不必|并不|并非|尚未|没有|未能|未曾|无法|难以|无需|无须|不|未|没|无|勿|并非|禁止|严禁|避免|切忌|缺乏|缺少|停止|取消|拒绝"
+    r"不一定(?:就?是)?|尚非|不再|不予|不得|不宜|不要|不应|不能|不可|不会|不必|并不|并非|尚未|没有|未能|未曾|无法|难以|无需|无须|不|未|没|无|勿|并非|禁止|严禁|避免|切忌|缺乏|缺少|(?<![短紧空残稀])缺(?![口席陷])|停止|取消|拒绝"
 )
 _FILLER = re.compile(
     r"(?:再|予以?|得|宜|要|应(?!对)该?|能够?|可以?|会|必|是|在|经过?(?![验济营])|被|给予|作|对(?!于|外|象)|向|把|将|让|进行|盲目|各地|任何|以|去|继续|享受|按期|完成|按时|及时|条件|需求|的|一味|相关)*"
@@ -29,6 +29,8 @@ _OPPOSITES = (
     ("增长|上升|提高|增加|扩大|增至|升至", "下降|减少|降低|缩小|下滑|降至"),
     ("允许|可以|支持|鼓励|放开", "禁止|不得|不允许|限制|不可以|不准|严禁"),
     ("领先|优势|强项", "落后|劣势|短板|弱项"),
+    ("停发|停止|暂停|终止|取消", "继续|持续|延续|照常"),
+    ("(?<!不)一致|相同|同一类|一样", "(?<!无)不同|不一(?!定)|有别|差异"),
 )
 _REACH = 6
 _REACH_END = re.compile(r"[，；。：！？,;\n的而但]")
@@ -89,7 +91,7 @@ def _fault(said: Reading, start: int, end: int, why: str) -> Fault:
 
 
 def _denials(folded: str) -> list[_Denial]:
-    plain = _without_lexical(folded)
+    plain = without_lexical(folded)
     found_denials = []
     for found in _DENIAL.finditer(plain):
         filler = _FILLER.match(plain, found.end())
@@ -99,7 +101,7 @@ def _denials(folded: str) -> list[_Denial]:
     return found_denials
 
 
-def _without_lexical(folded: str) -> str:
+def without_lexical(folded: str) -> str:
     """Blank the words that only look like denials."""
     return _NO_DENIAL.sub(lambda found: "□" * len(found.group()), folded)
 
@@ -120,7 +122,7 @@ def _is_denied_too(denial: _Denial, quote: str) -> bool:
 
 def _is_affirmed(word: str, text: str) -> bool:
     """Tell whether a text has a word outside the reach of a denial, which ends with its clause and with 的."""
-    plain = _without_lexical(text)
+    plain = without_lexical(text)
     for found in re.finditer(re.escape(word), plain):
         before = _REACH_END.split(plain[max(0, found.start() - _REACH) : found.start()])[-1]
         if not _DENIAL.search(before):

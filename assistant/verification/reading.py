@@ -16,7 +16,8 @@ from documents.script import detect_language
 _TITLE = re.compile(r"《[^》]*》|[〔\[（(](?:19|20)\d\d[〕\]）)]\s?\d+号")
 # 据长江日报2026年2月4日报道 and 2024年的总体方案 say when something was written, not when it holds.
 _WRITTEN = re.compile(
-    r"(?:的?(?:一篇)?(?:报道|消息|转载|刊载|刊发|发布会)|的?[^，。；、\d]{0,8}(?:方案|计划|规划|意见|措施|办法|文件|政策)(?![目期内外]))"
+    r"(?:的?(?:一篇)?(?:报道|消息|转载|刊载|刊发|发布会)|的?[^，。；、\d]{0,8}(?:方案|计划|规划|意见|措施|办法|文件|政策)(?![目期内外])"
+    r"|\s(?:action )?(?:plan|opinion|scheme|measures|report|notice|document)s?\b)"
 )
 # 全国首个 and 占全国三分之一 say nothing of what the country does; 国家级 is a rank.
 _COUNTRY_AS_MEASURE = re.compile(

@@ -23,6 +23,7 @@ _spell("times", "倍|times|fold|-fold")
 _spell("person", "人次|人|名|位|people|persons|person|passengers")
 _spell("firm", "家|户|companies|firms|enterprises|company|firm|enterprise")
 _spell("device", "台|套|件|辆|架|艘|部")
+_spell("card", "卡")
 _spell("piece", "个|项|款|种|类|座|处|条|张|所|批|支|份|次|大|只|门|期|朵|根|颗|块|本|篇|场|片|栋|道|枚|组|轮|步")
 _spell("year", "年|years|year")
 _spell("month", "个月|months|month")
@@ -52,6 +53,7 @@ _spell("document number", "号")
 # 30 years olds: a Latin unit ends with its word; 号 is no number plate of 号召, 元 none of 元素, 大 none of 大型.
 _NOT_AFTER = {"元": "(?![素旦宵])", "大": "(?![型模会赛学量多数])", "部": "(?![分门署])"}
 _NOT_AFTER |= {"人": "(?![工机均才形])", "家": "(?![级庭])", "号": "(?![召称])", "门": "(?!类)", "期": "(?!间)"}
+_NOT_AFTER |= {"卡": "(?![车片槽])"}
 _NOT_AFTER |= {"类": "(?!型)", "位": "(?!居|列)", "条": "(?!件)", "度": "(?!数)", "名": "(?!列)"}
 _PATTERN = re.compile(
     r"\s?-?(?P<unit>"
@@ -63,7 +65,7 @@ _PATTERN = re.compile(
     + ")"
 )
 _MONEY = {"yuan", "dollar", "hong kong dollar", "euro"}
-_SPECIFIC = {"person", "firm", "device"}
+_SPECIFIC = {"person", "firm", "device", "card"}
 _COUNTED = {*_SPECIFIC, "piece", ""}
 
 

@@ -1,0 +1,46 @@
+"""A sentence of a model without what says nothing of its matter: what joins it to others, and counts of its own."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language_model.own_counts import without_own_counts
+from assistant.moods import told
+from documents.script import detect_language, to_simplified
+
+_LEADING = "，,；; 、"
+_OPENING = re.compile(
+    r"^(?:作为(?:参考|对比|补充)|此外|另外|同时|与此同时|具体(?:来说|而言|来看)|相比之下|相比|其中|总体(?:来看|而言)"
+    r"|需要说明的是|值得注意的是|值得一提的是|(?:根据|据|按照)(?:上述|以上|所给|提供的|编号)?(?:资料|文章|材料)(?:显示|介绍)?"
+    r"|再往后看?|往后看|在此之前的?|在这之前的?|届时|第[一二三四五]步(?:是|为)?|一方面|另一方面"
+    r"|而且?|但是?|不过|并且|首先|其次|再次|最后)[，,：:]?\s*"
+    r"|^(?:In addition|Additionally|Moreover|Meanwhile|However|Furthermore|By contrast|In contrast|Specifically"
+    r"|According to the passages?|Also|Later on|Before that), "
+)
+_IDLE = re.compile(r"哪一年|(?<=，)(?:其中|而|则)|一(?=种(?:解读|说法|观点|口径|意见))")
+_YEARLY = re.compile(r"一年(?:里|内|之内)?(?=总|最|净|新|的|可|发|不|至|共)")
+_SAYS_YEARLY = re.compile(r"每年|年度|当年|全年")
+_SPEAKING_AGAIN = re.compile(
+    r"^(?:他|她|这位专家|该专家)(?:还|也|又|则|同时|并)?(?=认为|建议|指出|担心|主张|举例|说|提到|强调|看好)"
+)
+_ENGLISH_COUNTS = re.compile(
+    r"\b(?:the )?(?:two|three|four|five) (?=(?:figures|provinces|cities|plans|sources|documents|regions)\b)"
+    r"|\b(?:two|three|four|five)-year (?=(?:action )?plan)",
+    re.IGNORECASE,
+)
+
+
+def plain_statement(words: str, quote: str) -> str:
+    """Give what is to be held against a quote, Chinese in Simplified characters.
+
+    Where it begins with a pronoun that speaks, the speaker of the quote stands for it: who he is the sentence before
+    says.
+    """
+    if detect_language(words) == "en":
+        return _ENGLISH_COUNTS.sub("", _OPENING.sub("", words))
+    statement = _OPENING.sub("", to_simplified(words).lstrip(_LEADING))
+    statement = _IDLE.sub("", without_own_counts(statement))
+    if _SAYS_YEARLY.search(to_simplified(quote)):
+        statement = _YEARLY.sub("", statement)
+    speaker = told(quote).speaker
+    return _SPEAKING_AGAIN.sub(to_simplified(speaker), statement) if speaker else statement

@@ -1,0 +1,127 @@
+"""What a model tells otherwise than its quotes in small words: all for most, a year for three, built for being built.
+
+Words that are quoted need none of this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from babel import Locale
+
+from assistant.language_model.spelled_names import spelled_faults
+from assistant.verification import Fault, FaultKind
+from assistant.verification.binding import opened
+from assistant.verification.negation_checks import without_lexical
+from assistant.verification.reading import Reading
+from documents.regions import Gazetteer
+from index.terms import passage_terms
+
+_ALL = re.compile(r"全部|所有|全都|一律|全体|\ball\b|\bevery\b")
+_MOST = re.compile(r"大部分|大多数?|多数|绝大|基本|\bmost(?:ly)?\b")
+_RULE = re.compile(r"原则上|一般情况")
+_SOME = re.compile(r"(?<!大)(?<!绝大)部分|少数|个别|一些|\bsome\b")
+_RATE = re.compile(r"每(?:年|月|季度?|周|日|天|千人|万人|百人|户|平方公里|万台|千台)|年均|逐年")
+_RATE_KEY = str.maketrans("", "", "每/均逐")
+_DENIED = re.compile(r"(?:没有?|未能?|无|不(?!一)|并非)(?P<what>[^，。；、（）()]{3,14})")
+_ENGLISH_DENIAL = re.compile(
+    r"\b(?:not|no|never|without|nor|cannot|un\w+|lacks?|lacking|missing|rather than|instead|few|hardly|\w+n't)\b"
+)
+_FEWEST = 3
+_MOST_OF = 0.6
+_UNDERWAY = re.compile(r"在建|拟建|筹建|待建")
+_BUILT = re.compile(r"建成|已建|建好|投用")
+
+
+def otherwise_faults(said: Reading, quoted: Reading, context: Reading, gazetteer: Gazetteer) -> Iterator[Fault]:
+    """Find quantities, rates, states, places, periods and names that the quotes have not, or have otherwise."""
+    yield from _quantifier_faults(said, quoted)
+    yield from _place_faults(said, quoted, gazetteer)
+    if said.language == quoted.language:
+        yield from _rate_faults(said, quoted)
+        yield from _state_faults(said, quoted)
+        yield from _affirmed_faults(said, quoted)
+    else:
+        yield from _denial_faults(said, quoted)
+        yield from spelled_faults(said, f"{quoted.folded}\n{context.folded}")
+    plans = {date.plan for date in quoted.dated if date.plan}
+    for date in said.dated:
+        if plans and date.plan and date.plan not in plans:
+            words = said.said(date.start, date.end)
+            yield Fault(FaultKind.DATE, words, f"the quote is on another period than {words}")
+
+
+def _quantifier_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
+    if _ALL.search(said.folded) and _RULE.search(quoted.folded) and not _RULE.search(said.folded):
+        yield Fault(FaultKind.MODIFIER, said.text, "the quote says so as a rule only")
+    kinds = (_ALL, _MOST, _SOME)
+    own = [kind for kind in kinds if kind.search(said.folded)]
+    given = [kind for kind in kinds if kind.search(quoted.folded)]
+    if said.language == quoted.language and own and given and not set(own) & set(given):
+        found = own[0].search(said.folded)
+        words = found.group() if found else ""
+        yield Fault(FaultKind.MODIFIER, words, f"the quote does not say {words}")
+
+
+def _rate_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
+    """Find rates that the quote has not: 每年 for a sum of three years, 每千人 for 每万人."""
+    for found in _RATE.finditer(said.folded):
+        base = found.group().translate(_RATE_KEY)
+        if not re.search(rf"(?:每|/|年均|逐){re.escape(base)}|{re.escape(base)}均", quoted.folded):
+            yield Fault(FaultKind.MODIFIER, found.group(), f"the quote does not say {found.group()}")
+
+
+def _state_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
+    built = _BUILT.search(said.folded)
+    if built and _UNDERWAY.search(quoted.folded) and not _UNDERWAY.search(said.folded):
+        yield Fault(FaultKind.MOOD, built.group(), "the quote counts what is still being built too")
+
+
+def _affirmed_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
+    """Find what a sentence affirms with most of the words that the quote denies: 没有找到可靠的数字."""
+    if _DENIED.search(without_lexical(said.folded)):
+        return
+    for found in _DENIED.finditer(without_lexical(quoted.folded)):
+        scope = {term for term in passage_terms(found["what"]) if len(term) > 1}
+        if len(scope) >= _FEWEST and len({one for one in scope if one in said.folded}) >= _MOST_OF * len(scope):
+            yield Fault(FaultKind.NEGATION, found["what"], f"the quote denies {found['what']}")
+
+
+def _denial_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
+    """Find across languages what denies nothing where the quote does: with a figure, another part may be meant."""
+    if said.figures or _ENGLISH_DENIAL.search(said.folded) or not _DENIED.search(without_lexical(quoted.folded)):
+        return
+    yield Fault(FaultKind.NEGATION, said.text, "the quote denies something")
+
+
+def _place_faults(said: Reading, quoted: Reading, gazetteer: Gazetteer) -> Iterator[Fault]:
+    """Find regions beside those that the quote itself names, and countries that it does not name."""
+    given = {name for mention in quoted.mentions for name in opened(mention, gazetteer)}
+    for mention in said.mentions:
+        names = {*opened(mention, gazetteer)}
+        if given and not any(_is_near(name, other, gazetteer) for name in names for other in given):
+            words = said.said(mention.start, mention.end)
+            yield Fault(FaultKind.REGION, words, f"the quote is on other regions than {words}")
+    for name in _countries(said.language):
+        if name in said.text and name not in quoted.text and said.language == quoted.language:
+            yield Fault(FaultKind.REGION, name, f"the quote does not name {name}")
+
+
+def _is_near(name: str, other: str, gazetteer: Gazetteer) -> bool:
+    return name == other or gazetteer.covers(name, other) or gazetteer.covers(other, name)
+
+
+@cache
+def _countries(language: str) -> Sequence[str]:
+    """List the names of countries but China in a language, both scripts of Chinese."""
+    locales = [Locale("en")] if language == "en" else [Locale("zh"), Locale("zh", "TW", script="Hant")]
+    home = ("CN", "HK", "MO", "TW")
+    names = {
+        name
+        for locale in locales
+        for code, name in locale.territories.items()
+        if len(code) == 2 and code.isalpha() and code not in home
+    }
+    return tuple(sorted(name for name in names if len(name) > 1))
