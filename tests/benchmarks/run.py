@@ -5,7 +5,17 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("speed", "retrieval", "calibrate", "end_to_end", "safety", "scale", "answer_speed", "million")
+BENCHMARKS = (
+    "speed",
+    "retrieval",
+    "calibrate",
+    "end_to_end",
+    "safety",
+    "language_model",
+    "scale",
+    "answer_speed",
+    "million",
+)
 
 
 def main() -> None:

@@ -1,0 +1,91 @@
+"""What is shown of replies with faults once they are held against their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.language_model.grounding import Grounded, Grounder
+from assistant.language_model.numbered import NumberedPassage
+from assistant.language_model.prompts import instructions_for
+from assistant.language_model.sentence_stream import Said, SentenceStream
+from assistant.language_model.support import SupportJudge
+from documents import Article, Passage
+from documents.article import article_id
+from documents.regions import Gazetteer
+from documents.script import detect_language
+from documents.splitting import split
+from tests.assistant.language_model.briefs import brief
+from tests.assistant.language_model.replies import FaultyReply, NumberedSentence, RepliedSentence
+from tests.assistant.language_model.talking import KEY
+
+PIECE_LENGTH = 5
+"""Characters in which a reply comes, so that sentences and markers come in halves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Hold a sentence of a reply, how many of its parts are shown and how many there are, and why others are not."""
+
+    sentence: RepliedSentence
+    shown: int
+    parts: int
+    reasons: tuple[str, ...]
+
+    @property
+    def is_caught(self) -> bool:
+        """Tell whether nothing of it is shown."""
+        return self.shown == 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all of it is shown."""
+        return self.shown == self.parts
+
+
+def shown(reply: FaultyReply, gazetteer: Gazetteer, judge: SupportJudge) -> Iterator[Shown]:
+    """Hold a reply against the sentences it was to be made from, each a passage of its own."""
+    passages = [numbered_sentence(number, one) for number, one in enumerate(reply.sources, start=1)]
+    language = detect_language(reply.question)
+    grounder = Grounder(
+        passages, gazetteer, judge, english=language == "en", instructions=instructions_for(language), secrets=(KEY,)
+    )
+    said = [(one, grounder.ground(one.text)) for one in _streamed(reply.reply)]
+    spans = _letter_spans([one.text for one, _ in said])
+    for sentence, (start, end) in zip(
+        reply.sentences, _letter_spans([one.text for one in reply.sentences]), strict=True
+    ):
+        found = [result for (_, result), (first, last) in zip(said, spans, strict=True) if first < end and last > start]
+        reasons = tuple(f"{one.reason}: {one.said}" for one in found if not isinstance(one, Grounded))
+        yield Shown(sentence, len(found) - len(reasons), len(found), reasons)
+
+
+def numbered_sentence(number: int, sentence: NumberedSentence) -> NumberedPassage:
+    """Make a passage of one sentence of a brief; a planted one stands in an article of the same title."""
+    article = brief(sentence.article)
+    if sentence.planted:
+        article = replace(article, id=article_id(sentence.text), text=sentence.text, traced=None, raw=sentence.text)
+    start = article.text.index(sentence.text)
+    return NumberedPassage(number, article, _passage(article, start, start + len(sentence.text)))
+
+
+def _passage(article: Article, start: int, end: int) -> Passage:
+    around = next(one for one in split(article) if one.start <= start and end <= one.end)
+    return replace(around, text=article.text[start:end], start=start, end=end)
+
+
+def _streamed(reply: str) -> Iterator[Said]:
+    stream = SentenceStream()
+    for at in range(0, len(reply), PIECE_LENGTH):
+        yield from stream.take(reply[at : at + PIECE_LENGTH])
+    yield from stream.finish()
+
+
+def _letter_spans(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Count where texts begin and end in the letters and digits of all of them, which no cutting changes."""
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for text in texts:
+        start, end = end, end + sum(character.isalnum() for character in text)
+        spans.append((start, end))
+    return spans
