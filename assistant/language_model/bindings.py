@@ -7,8 +7,9 @@ the place of another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from assistant.language_model.common_words import without_common_words
 from assistant.language_model.told_otherwise import otherwise_faults
 from assistant.verification import Fault, FaultKind, Source
 from assistant.verification.figures import Figure
@@ -21,11 +22,22 @@ from index.terms import passage_terms
 
 _UNBOUND = {"year", "quarter", "month", "week", "day", "ordinal", "document number"}
 _END = re.compile(r"[。！？；\n]")
+_CLAUSE_END = re.compile(r"[，。！？；：,;\n]")
 _AFTER = re.compile(r"[，、。！？；：,;\n和与及]")
-_JOINED = re.compile(r"(?:和|与|及)(?:超过?|近|约|至少|不少于)?\s*$")
+# What stands before 和 belongs to the figure before it: 100款智能终端和500个应用场景.
+_JOINED = re.compile(r"(?:和|与|及|、)(?:超过?|近|约|至少|不少于)?\s*$")
 _CHANGE = re.compile(r"[-~至到]|[^，、；。]{0,6}(?:到|至|为)[^，、；。\d]{0,8}")
+# Words that any figure has: they tell none from another.
+_MEASURING = re.compile(
+    r"规模|总额|数量|金额|补助|补贴|奖励|支持|比例|占比|比重|增长|建设|培育|打造|发放|安排|其中|全省|全市|全国|以上|左右"
+)
+_COUNTER = re.compile(r"[个家项条款座类种张所批支份次人名位台套件卡架]")
 _FEWEST = 2
 """Pairs of characters that must speak for another figure than the one said."""
+_SUBJECT = 3
+_OF_SUBJECT = 0.3
+"""The share of a figure's own words, of `_SUBJECT` at least, that the sentence with the figure must have."""
+_MARGIN = 0.4
 
 
 def binding_faults(statement: str, source: Source, gazetteer: Gazetteer) -> Iterator[Fault]:
@@ -50,12 +62,63 @@ def _is_of_another(said: Reading, figure: Figure, quoted: Reading) -> bool:
         if same_unit(figure.unit, one.unit, one.value) and (one.unit or not figure.unit or one.value == figure.value)
     ]
     matches = [one for one in alike if one.value == figure.value]
+    if not matches:
+        return False
     rivals = [one for one in alike if one.value != figure.value and not any(_changes(quoted, one, m) for m in matches)]
-    words = _words_at(said, figure)
-    return bool(matches) and any(
-        all(_speaks_for(words, _words_at(quoted, rival), _words_at(quoted, match)) for match in matches)
+    if _counts_another_kind(said, figure, quoted, matches, rivals) or _lacks_its_subject(said, figure, quoted, matches):
+        return True
+    words, near = _words_at(said, figure), _clause_words(said, figure)
+    own = {one.value for one in said.figures} if not _clause_words(said, figure, inherited=False) else set()
+    return any(
+        all(
+            _speaks_for(words, _words_at(quoted, rival), _words_at(quoted, match))
+            # A figure that the statement gives first lends its words to this one.
+            or (rival.value not in own and _is_nearer(near, _clause_words(quoted, rival), _clause_words(quoted, match)))
+            for match in matches
+        )
         for rival in rivals
     )
+
+
+def _counts_another_kind(
+    said: Reading, figure: Figure, quoted: Reading, matches: Sequence[Figure], rivals: Sequence[Figure]
+) -> bool:
+    """Tell whether the quote counts with this counter another number, and this number with another counter."""
+    counter = _counter(said, figure)
+    others = {_counter(quoted, one) for one in matches}
+    return (
+        bool(counter)
+        and counter not in others
+        and "" not in others
+        and counter in {_counter(quoted, r) for r in rivals}
+    )
+
+
+def _counter(reading: Reading, figure: Figure) -> str:
+    found = _COUNTER.search(reading.folded, figure.start, figure.end + 2)
+    return found.group() if found else ""
+
+
+def _lacks_its_subject(said: Reading, figure: Figure, quoted: Reading, matches: Sequence[Figure]) -> bool:
+    """Tell whether hardly any of what a figure is said of stands in the sentences that have it."""
+    start = _start_of(said, figure, _CLAUSE_END)
+    words = _pairs(without_common_words(f"{said.folded[start : figure.start]} {_after(said, figure)}"), said)
+    if len(words) < _SUBJECT:
+        return False
+    return all(len(words & _sentence_words(quoted, one)) < _OF_SUBJECT * len(words) for one in matches)
+
+
+def _sentence_words(reading: Reading, figure: Figure) -> frozenset[str]:
+    begins = [found.end() for found in _END.finditer(reading.folded, 0, figure.start)]
+    end = _END.search(reading.folded, figure.end)
+    return _pairs(reading.folded[begins[-1] if begins else 0 : end.start() if end else None], reading)
+
+
+def _is_nearer(words: frozenset[str], rival: frozenset[str], match: frozenset[str]) -> bool:
+    """Tell whether a clause shares much more of its words with the clause of another figure."""
+    if len(words) < _FEWEST:
+        return False
+    return len(words & rival) - len(words & match) >= max(_FEWEST, _MARGIN * len(words))
 
 
 def _speaks_for(words: frozenset[str], rival: frozenset[str], match: frozenset[str]) -> bool:
@@ -70,16 +133,39 @@ def _changes(quoted: Reading, one: Figure, other: Figure) -> bool:
 
 def _words_at(reading: Reading, figure: Figure) -> frozenset[str]:
     """List the pairs of characters between the figure before and this one, and right after it."""
+    start = _start_of(reading, figure, _END)
+    return _around(reading, figure, start)
+
+
+def _clause_words(reading: Reading, figure: Figure, *, inherited: bool = True) -> frozenset[str]:
+    """List the pairs of the clause of a figure; one that says but the figure has those of the figure before."""
+    words = _around(reading, figure, _start_of(reading, figure, _CLAUSE_END))
+    words = frozenset(one for one in words if not _MEASURING.fullmatch(one))
+    if words or not inherited:
+        return words
+    before = [one for one in reading.figures if one.end <= figure.start and one.unit not in _UNBOUND]
+    return _clause_words(reading, before[-1]) if before else words
+
+
+def _start_of(reading: Reading, figure: Figure, mark: re.Pattern[str]) -> int:
     others = [one for one in reading.figures if one is not figure and one.unit not in _UNBOUND]
     start = max((one.end for one in others if one.end <= figure.start), default=0)
-    ends = [found.end() for found in _END.finditer(reading.folded, start, figure.start)]
-    start = ends[-1] if ends else start
+    ends = [found.end() for found in mark.finditer(reading.folded, start, figure.start)]
     if start and _JOINED.search(reading.folded[start : figure.start]):
-        start = figure.start
+        return figure.start
+    return ends[-1] if ends else start
+
+
+def _around(reading: Reading, figure: Figure, start: int) -> frozenset[str]:
+    return _pairs(f"{reading.folded[start : figure.start]} {_after(reading, figure)}", reading)
+
+
+def _after(reading: Reading, figure: Figure) -> str:
+    """Give what stands after a figure up to the next mark or figure."""
+    others = [one for one in reading.figures if one is not figure and one.unit not in _UNBOUND]
     stop = min((one.start for one in others if one.start >= figure.end), default=len(reading.folded))
     mark = _AFTER.search(reading.folded, figure.end, stop)
-    text = f"{reading.folded[start : figure.start]} {reading.folded[figure.end : mark.start() if mark else stop]}"
-    return _pairs(text, reading)
+    return reading.folded[figure.end : mark.start() if mark else stop]
 
 
 def _pairs(text: str, reading: Reading) -> frozenset[str]:

@@ -159,7 +159,7 @@ class Grounder:
 
     def _faults(self, statement: str, source: Source, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
         statement = plain_statement(statement, source.quote)
-        found = faults(Statement(statement, 1), source, self.gazetteer)
+        found = faults(Statement(statement, 1), source, self.gazetteer, reworded=True)
         found = found or tuple(binding_faults(statement, source, self.gazetteer))
         if found:
             return found

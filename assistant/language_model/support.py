@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.evidence import Encoder
+from assistant.language_model.common_words import common_words
 from assistant.language_model.numbered import Quote
 from assistant.verification.folding import fold
 from assistant.verification.own_words import without_own_words
@@ -37,32 +38,43 @@ _CLAUSE = re.compile(r"[，、；：。！？,;:!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class SupportLimits:
-    """Say from which on a sentence is in doubt.
+class Strange:
+    """Hold what of a sentence its source lacks.
 
-    `run` Chinese characters in a row of which no two stand together in the source; `clause` is the share of a clause's
-    characters that are not in it at all, of `clause_length` at least. A sentence with `strange` such characters needs
-    the cosine `near` as a question to the quotes, one with a single one `nearer_than`; one of another language than
-    its quotes, where only figures and dates can be compared, needs `across` as a sentence, or `across_with_figures`.
+    `run` are most characters in a row of which no two stand together in it, without common words; `characters` all that
+    are not in it at all; `clause` is a clause of which too many are not.
     """
 
-    run: int = 4
-    clause: float = 0.5
-    clause_length: int = 6
-    strange: int = 2
-    near: float = 0.74
-    nearer_than: float = 0.70
-    across: float = 0.79
-    across_with_figures: float = 0.76
+    run: str = ""
+    characters: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Strange:
-    """Hold what of a sentence its source lacks: the longest run of characters, and all single ones."""
+class SupportLimits:
+    """Say from which on a sentence is in doubt.
 
-    run: str
-    characters: str
-    clause: str
+    A `run` of Chinese characters of which no two stand together in the source is always one, a shorter one below the
+    cosine of the sentence, as a question, to the quotes: `near_with_three` characters or `near_with_two`; so is, below
+    `near`, a sentence with `strange` characters that the source has nowhere. `clause` is the share of such characters
+    in a clause of `clause_length`. A sentence of another language than its quotes, where only figures and dates can be
+    compared, needs the cosine `across` as a sentence, or `across_with_figures`.
+    """
+
+    run: int = 4
+    near_with_three: float = 0.80
+    near_with_two: float = 0.74
+    strange: int = 2
+    near: float = 0.72
+    clause: float = 0.5
+    clause_length: int = 6
+    across: float = 0.79
+    across_with_figures: float = 0.76
+
+    def needed(self, strange: Strange) -> float:
+        """Give the cosine that a sentence needs for what its source lacks; 0 where that is nothing."""
+        by_run = {2: self.near_with_two, 3: self.near_with_three}.get(len(strange.run), 0.0)
+        return max(by_run, self.near if len(strange.characters) >= self.strange else 0.0)
 
 
 class SupportJudge:
@@ -95,10 +107,10 @@ class SupportJudge:
         strange = _strange(said, [fold(one) for quote in quotes for one in _known(quote)], limits)
         if len(strange.run) >= limits.run or strange.clause:
             return strange.clause or strange.run
-        if not strange.characters:
+        near = limits.needed(strange)
+        if not near or self._nearest(statement, quotes) >= near:
             return None
-        near = limits.near if len(strange.characters) >= limits.strange else limits.nearer_than
-        return (strange.run or strange.characters) if self._nearest(statement, quotes) < near else None
+        return strange.run or strange.characters
 
     def _nearest(self, statement: str, quotes: Sequence[Quote]) -> float:
         """Give the cosine of a statement and the quotes together; 1 without an encoder."""
@@ -143,7 +155,7 @@ def _known(quote: Quote) -> list[str]:
     return [f"{quote.text[span.start : span.end]}\n{over}" for span in split_sentences(quote.text)]
 
 
-def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> _Strange:
+def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> Strange:
     """Find what of a statement's content its source lacks: of each clause, what the nearest sentence does."""
     longest, characters, clause = "", "", ""
     for part in _CLAUSE.split(_content(said)):
@@ -153,7 +165,7 @@ def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> _Str
         if len(letters) >= limits.clause_length and len(lacking) > limits.clause * len(letters):
             clause = clause or part.strip()
         longest = max(longest, run, key=len)
-    return _Strange(longest, characters, clause)
+    return Strange(longest, characters, clause)
 
 
 def _lacking(part: str, letters: str, known: str) -> tuple[str, str]:
@@ -169,6 +181,8 @@ def _uncovered(text: str, known: str) -> Iterator[str]:
         for place in range(len(run) - 1):
             if run[place : place + 2] in known:
                 covered[place] = covered[place + 1] = True
+        for start, end in common_words(run):
+            covered[start:end] = [True] * (end - start)
         lacking = "".join(" " if is_covered else one for one, is_covered in zip(run, covered, strict=True))
         yield from (one for one in lacking.split() if _HAN.search(one))
 

@@ -6,7 +6,7 @@ Words that are quoted need none of this.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from babel import Locale
@@ -21,6 +21,7 @@ from index.terms import passage_terms
 
 _ALL = re.compile(r"全部|所有|全都|一律|全体|\ball\b|\bevery\b")
 _MOST = re.compile(r"大部分|大多数?|多数|绝大|基本|\bmost(?:ly)?\b")
+_OPEN = re.compile(r"是否|有没有|不一定|无从|存疑|尚不清楚")
 _RULE = re.compile(r"原则上|一般情况")
 _SOME = re.compile(r"(?<!大)(?<!绝大)部分|少数|个别|一些|\bsome\b")
 _RATE = re.compile(r"每(?:年|月|季度?|周|日|天|千人|万人|百人|户|平方公里|万台|千台)|年均|逐年")
@@ -43,6 +44,7 @@ def otherwise_faults(said: Reading, quoted: Reading, context: Reading, gazetteer
         yield from _rate_faults(said, quoted)
         yield from _state_faults(said, quoted)
         yield from _affirmed_faults(said, quoted)
+        yield from _open_faults(said, quoted)
     else:
         yield from _denial_faults(said, quoted)
         yield from spelled_faults(said, f"{quoted.folded}\n{context.folded}")
@@ -89,6 +91,13 @@ def _affirmed_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
             yield Fault(FaultKind.NEGATION, found["what"], f"the quote denies {found['what']}")
 
 
+def _open_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
+    """Find what is told as settled where the quote leaves it open: whether a goal was reached."""
+    is_open = _OPEN.search(quoted.folded) and not _OPEN.search(said.folded)
+    if is_open and not _DENIED.search(without_lexical(said.folded)):
+        yield Fault(FaultKind.NEGATION, said.text, "the quote leaves this open")
+
+
 def _denial_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
     """Find across languages what denies nothing where the quote does: with a figure, another part may be meant."""
     if said.figures or _ENGLISH_DENIAL.search(said.folded) or not _DENIED.search(without_lexical(quoted.folded)):
@@ -101,7 +110,7 @@ def _place_faults(said: Reading, quoted: Reading, gazetteer: Gazetteer) -> Itera
     given = {name for mention in quoted.mentions for name in opened(mention, gazetteer)}
     for mention in said.mentions:
         names = {*opened(mention, gazetteer)}
-        if given and not any(_is_near(name, other, gazetteer) for name in names for other in given):
+        if given and not any(_is_near(name, given, gazetteer) for name in names):
             words = said.said(mention.start, mention.end)
             yield Fault(FaultKind.REGION, words, f"the quote is on other regions than {words}")
     for name in _countries(said.language):
@@ -109,8 +118,11 @@ def _place_faults(said: Reading, quoted: Reading, gazetteer: Gazetteer) -> Itera
             yield Fault(FaultKind.REGION, name, f"the quote does not name {name}")
 
 
-def _is_near(name: str, other: str, gazetteer: Gazetteer) -> bool:
-    return name == other or gazetteer.covers(name, other) or gazetteer.covers(other, name)
+def _is_near(name: str, given: Collection[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether a region is one that is given, holds one, or lies within all of them: a city for its province."""
+    if name in given or any(gazetteer.covers(name, other) for other in given):
+        return True
+    return all(gazetteer.covers(other, name) for other in given)
 
 
 @cache

@@ -15,20 +15,24 @@ from assistant.verification.support_checks import support_faults
 from documents.regions import Gazetteer
 
 
-def faults(statement: Statement, source: Source, gazetteer: Gazetteer) -> tuple[Fault, ...]:
-    """List in what a statement departs from its quote; none means that it may be shown."""
+def faults(statement: Statement, source: Source, gazetteer: Gazetteer, *, reworded: bool = False) -> tuple[Fault, ...]:
+    """List in what a statement departs from its quote; none means that it may be shown.
+
+    A statement that is `reworded` as a whole puts its words in another order than the quote: what its figures count is
+    left to whoever asks, and what is only reported may be told as planned, as documents are.
+    """
     if statement.mood is None and statement.text.strip() == source.quote.strip():
         return ()
     said = read(statement.text, gazetteer, source.published)
     quoted = read(source.quote, gazetteer, source.published)
     context = read(source.context, gazetteer, source.published)
     return (
-        *figure_faults(said, quoted, context, gazetteer),
+        *figure_faults(said, quoted, context, gazetteer, reworded=reworded),
         *date_faults(said, quoted, context, source.published),
         *region_faults(said, quoted, context, gazetteer),
         *name_faults(said, quoted, context),
         *negation_faults(said, quoted),
-        *mood_faults(statement, said, quoted, context, source),
+        *mood_faults(statement, said, quoted, context, source, reworded=reworded),
         *support_faults(said, quoted, context),
     )
 

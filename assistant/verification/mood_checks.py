@@ -35,22 +35,40 @@ _FIGURE = re.compile(r"[\d.,%]+")
 _PRONOUN = re.compile(r"[他她它]们?|he|she|it|they")
 _ATTRIBUTED = re.compile(r"据[^，。]{2,40}(?:报道|消息|答复|介绍|发布|稿)|[^，。]{2,20}(?:称|答复)")
 _BODY_NAME = re.compile(r"[局厅委部院办会]$|政府$")
-_RELEASED = re.compile(r"[^，。；]{0,8}(?:介绍|介紹|通报|通報|公布|发布|發布|答复|答覆|统计|統計)")
+_RELEASED = re.compile(
+    r"[^，。；]{0,8}(?:介绍|介紹|通报|通報|公布|发布|發布|答复|答覆|统计|統計|说(?!明)|說|表示|透露|称)(?![^。]{0,60}(?:应|應|建议|建議|希望|需要))"
+)
 
 
 def mood_faults(
-    statement: Statement, said: Reading, quoted: Reading, context: Reading, source: Source
+    statement: Statement,
+    said: Reading,
+    quoted: Reading,
+    context: Reading,
+    source: Source,
+    *,
+    reworded: bool = False,
 ) -> Iterator[Fault]:
-    """Find a plan told as reached or the other way round, and opinions told as facts or as another's."""
+    """Find a plan told as reached or the other way round, and opinions told as facts or as another's.
+
+    Of a `reworded` statement what its document only orders is no plan, and what the quote only reports may be one.
+    """
     seen: set[str] = set()
     for (start, end), places in _pairs(said, quoted):
         telling = told_at(said.text, start, end, published=source.published)
         givens = [told_at(quoted.text, *place, published=source.published) for place in places]
+        if reworded and telling.mood is Mood.TARGET and not _is_firm(said, {one.mood for one in givens}):
+            continue
         faults = [_compare(statement, telling, given, said, quoted, context) for given in givens]
         fault = None if not faults or None in faults else faults[0]
         if fault is not None and fault.message not in seen:
             seen.add(fault.message)
             yield fault
+
+
+def _is_firm(said: Reading, given: set[Mood]) -> bool:
+    """Tell whether a statement that sounds planned contradicts moods of a quote: with firm words, what is reached."""
+    return _FIRM_PLAN.search(said.folded) is not None and Mood.ACHIEVED in given
 
 
 def _pairs(said: Reading, quoted: Reading) -> Iterator[tuple[Place, list[Place]]]:
