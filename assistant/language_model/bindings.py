@@ -169,8 +169,10 @@ def _after(reading: Reading, figure: Figure) -> str:
 
 
 def _pairs(text: str, reading: Reading) -> frozenset[str]:
-    for mention in reading.mentions:
-        text = text.replace(reading.folded[mention.start : mention.end], " ")
+    # Titles are names of documents, which tell no figure from another.
+    names = [(one.start, one.end) for one in reading.mentions] + list(reading.titles)
+    for start, end in names:
+        text = text.replace(reading.folded[start:end], " ")
     return frozenset(term for term in passage_terms(without_own_words(text)) if len(term) > 1 and not term.isdigit())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from assistant.citing import source_of
 from assistant.language_model.bindings import binding_faults
 from assistant.language_model.leaks import leaked
 from assistant.language_model.markers import Part, parts_of, with_plain_markers, without_markers
-from assistant.language_model.numbered import NumberedPassage, Quote
+from assistant.language_model.numbered import NumberedPassage, Quote, single_sentences
 from assistant.language_model.orders import orders_a_model
 from assistant.language_model.plain_statement import plain_statement
 from assistant.language_model.plain_text import link_in, plain_text
@@ -21,6 +22,9 @@ from documents.script import detect_language
 
 MOST_TRIED = 8
 """Runs of sentences of a passage that a statement is held against, those with most of its words first."""
+_CLAUSE_END = re.compile(r"[，；。！？]|(?:、|和|及|与)(?=[^，、]{0,8}\d)")
+_OF_THE_WHOLE = (FaultKind.UNSUPPORTED, FaultKind.MOOD)
+"""What a clause without the rest of its sentence does not show."""
 _LEADING = "，,；; 、"
 SLACK = 0.1
 """How much less near than a sentence that says otherwise one may be that carries a statement."""
@@ -159,12 +163,28 @@ class Grounder:
 
     def _faults(self, statement: str, source: Source, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
         statement = plain_statement(statement, source.quote)
-        found = faults(Statement(statement, 1), source, self.gazetteer, reworded=True)
-        found = found or tuple(binding_faults(statement, source, self.gazetteer))
+        found = self._departures(statement, source) or self._apart_in_clauses(statement, quotes)
         if found:
             return found
         doubt = self.judge.doubt(statement, quotes)
         return () if doubt is None else (Fault(FaultKind.UNSUPPORTED, doubt, "the quote does not carry it"),)
+
+    def _departures(self, statement: str, source: Source) -> tuple[Fault, ...]:
+        """List in what a statement departs from its source, but for words that are not there."""
+        found = faults(Statement(statement, 1), source, self.gazetteer, reworded=True)
+        return found or tuple(binding_faults(statement, source, self.gazetteer))
+
+    def _apart_in_clauses(self, statement: str, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
+        """Hold each clause against each of several sentences: what one says must not be put right by another."""
+        sentences = [one for quote in quotes for one in single_sentences(quote)]
+        if len(sentences) < 2:
+            return ()
+        for clause in filter(str.strip, _CLAUSE_END.split(statement)):
+            tried = [self._departures(clause, source_of(one)) for one in sentences]
+            nearest = self.judge.nearness(clause, sentences)
+            if all(any(one.kind not in _OF_THE_WHOLE for one in found) for found in tried):
+                return tried[nearest.index(max(nearest))]
+        return ()
 
 
 def _joined(quotes: Sequence[Quote]) -> Source:

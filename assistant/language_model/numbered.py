@@ -49,6 +49,12 @@ class NumberedPassage:
         )
 
 
+def single_sentences(quote: Quote) -> list[Quote]:
+    """Cut a quote into its sentences."""
+    spans = split_sentences(quote.article.text, quote.start, quote.end)
+    return [Quote(quote.article, quote.passage, span.start, span.end) for span in spans]
+
+
 def numbered(hits: Sequence[Hit], most: int) -> list[NumberedPassage]:
     """Number the passages of hits from 1, each once."""
     once = list({hit.passage.id: hit for hit in hits}.values())[:most]

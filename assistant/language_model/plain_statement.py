@@ -12,7 +12,7 @@ _LEADING = "，,；; 、"
 _OPENING = re.compile(
     r"^(?:作为(?:参考|对比|补充)|此外|另外|同时|与此同时|具体(?:来说|而言|来看)|相比之下|相比|其中|总体(?:来看|而言)"
     r"|需要说明的是|值得注意的是|值得一提的是|(?:根据|据|按照)(?:上述|以上|所给|提供的|编号)?(?:资料|文章|材料)(?:显示|介绍)?"
-    r"|再往后看?|往后看|在此之前的?|在这之前的?|届时|第[一二三四五]步(?:是|为)?|一方面|另一方面"
+    r"|同一年|同年|再往后看?|往后看|在此之前的?|在这之前的?|届时|第[一二三四五]步(?:是|为)?|一方面|另一方面"
     r"|而且?|但是?|不过|并且|首先|其次|再次|最后)[，,：:]?\s*"
     r"|^(?:In addition|Additionally|Moreover|Meanwhile|However|Furthermore|By contrast|In contrast|Specifically"
     r"|According to the passages?|Also|Later on|Before that), "
@@ -20,6 +20,8 @@ _OPENING = re.compile(
 _IDLE = re.compile(r"哪一年|(?<=，)(?:其中|而|则)|一(?=种(?:解读|说法|观点|口径|意见))")
 _YEARLY = re.compile(r"一年(?:里|内|之内)?(?=总|最|净|新|的|可|发|不|至|共)")
 _SAYS_YEARLY = re.compile(r"每年|年度|当年|全年")
+_BOTH = re.compile(r"两(?:个|项|家|种|类|份|者)(?![月年])")
+_JOINS = re.compile(r"[和与與及、]")
 _SPEAKING_AGAIN = re.compile(
     r"^(?:他|她|这位专家|该专家)(?:还|也|又|则|同时|并)?(?=认为|建议|指出|担心|主张|举例|说|提到|强调|看好)"
 )
@@ -40,6 +42,8 @@ def plain_statement(words: str, quote: str) -> str:
         return _ENGLISH_COUNTS.sub("", _OPENING.sub("", words))
     statement = _OPENING.sub("", to_simplified(words).lstrip(_LEADING))
     statement = _IDLE.sub("", without_own_counts(statement))
+    if _JOINS.search(quote):
+        statement = _BOTH.sub("", statement)
     if _SAYS_YEARLY.search(to_simplified(quote)):
         statement = _YEARLY.sub("", statement)
     speaker = told(quote).speaker

@@ -71,7 +71,7 @@ def _rate_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
     """Find rates that the quote has not: 每年 for a sum of three years, 每千人 for 每万人."""
     for found in _RATE.finditer(said.folded):
         base = found.group().translate(_RATE_KEY)
-        if not re.search(rf"(?:每|/|年均|逐){re.escape(base)}|{re.escape(base)}均", quoted.folded):
+        if not re.search(rf"(?:每|/|年均|逐|一){re.escape(base)}|{re.escape(base)}均", quoted.folded):
             yield Fault(FaultKind.MODIFIER, found.group(), f"the quote does not say {found.group()}")
 
 

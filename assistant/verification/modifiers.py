@@ -44,7 +44,7 @@ _FAR_BEFORE = {
     Modifier.ABOUT: r"大?约占|约为全",
 }
 _AFTER = {
-    Modifier.OVER: r"\s?(?:[(（]含[)）])?(?:及|或)?(?:以上|之上)|[多余](?!年来)|起(?!来|步)|\+"
+    Modifier.OVER: r"\s?(?:[(（]含[)）])?(?:及|或)?(?:以上|之上)|[多余](?!年来|了|出)|起(?!来|步)|\+"
     r"|\s(?:or|and) (?:more|above|over|higher)|\splus\b",
     Modifier.UNDER: r"\s?(?:[(（]含[)）])?(?:以内|以下|之内|内(?!部|容|涵|地|蒙|生|外|存|需))"
     r"|\s(?:or|and) (?:less|fewer|below)"

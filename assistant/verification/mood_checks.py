@@ -57,18 +57,16 @@ def mood_faults(
     for (start, end), places in _pairs(said, quoted):
         telling = told_at(said.text, start, end, published=source.published)
         givens = [told_at(quoted.text, *place, published=source.published) for place in places]
-        if reworded and telling.mood is Mood.TARGET and not _is_firm(said, {one.mood for one in givens}):
-            continue
-        faults = [_compare(statement, telling, given, said, quoted, context) for given in givens]
+        faults = [_compare(statement, telling, given, said, quoted, context, reworded) for given in givens]
         fault = None if not faults or None in faults else faults[0]
         if fault is not None and fault.message not in seen:
             seen.add(fault.message)
             yield fault
 
 
-def _is_firm(said: Reading, given: set[Mood]) -> bool:
-    """Tell whether a statement that sounds planned contradicts moods of a quote: with firm words, what is reached."""
-    return _FIRM_PLAN.search(said.folded) is not None and Mood.ACHIEVED in given
+def _is_firm(said: Reading, given: Mood) -> bool:
+    """Tell whether a statement that sounds planned contradicts its quote: with firm words, what is reached."""
+    return given is Mood.ACHIEVED and _FIRM_PLAN.search(said.folded) is not None
 
 
 def _pairs(said: Reading, quoted: Reading) -> Iterator[tuple[Place, list[Place]]]:
@@ -113,13 +111,20 @@ def _nearest_clause(clause: str, quoted: Reading) -> tuple[Place, float]:
 
 
 def _compare(
-    statement: Statement, telling: Telling, given: Telling, said: Reading, quoted: Reading, context: Reading
+    statement: Statement,
+    telling: Telling,
+    given: Telling,
+    said: Reading,
+    quoted: Reading,
+    context: Reading,
+    reworded: bool,
 ) -> Fault | None:
     fault = _speaker_fault(telling, given, said, quoted, context)
     if fault is not None:
         return fault
     mood = statement.mood if statement.mood is not None and telling.mood is Mood.REPORTED else telling.mood
-    if _is_turned(mood, given.mood, said, quoted, context):
+    is_plain = reworded and mood is Mood.TARGET and not _is_firm(said, given.mood)
+    if not is_plain and _is_turned(mood, given.mood, said, quoted, context):
         return _fault(said.text, f"told as {mood.value}, in the quote {given.mood.value}")
     is_opinion = given.mood is Mood.OPINION and not _is_released(quoted, given)
     if is_opinion and telling.speaker is None and mood is not Mood.OPINION and not _is_label(said):

@@ -16,8 +16,9 @@ _BODY_END = (
 _BODY = re.compile(rf"[^\W\d_a-z□]{{1,20}}?(?:{_BODY_END})(?![厅局委院])")
 # Words before a name that are not part of it.
 _LEADING = re.compile(
-    r"^.*(?:根据|按照|据|由|在|与|和|及|向|对|把|将|是|为|等|的|了|有|到|从|让|给|支持|要求|依托|联合|设立|建设|成立|以|称|说|认为|表示)(?=..)"
+    r"^.*(?:根据|按照|据|由|在|与|和|及|向|对|把|将|是|为|等|的|了|有|到|从|让|给|支持|要求|依托|联合|设立|建设|成立|创办|开办|组建|方式|以|称|说|认为|表示)(?=..)"
 )
+_GAP = r"[^，。；、]{0,4}?"
 _KNOWN_PAIRS = 0.75
 _LATIN = re.compile(r"[a-z\d]+(?:\+[a-z\d]+)+|(?<![a-z\d])[a-z][a-z\d]*(?:[-.&'][a-z\d]+)*")
 _PLAIN_LATIN = re.compile(r"ai|it|[a-z]?flops|[kmgpt]b|[kmg]wh?|p|e|km|yuan|rmb|pue|g|gpu|cpu|r|d|rd|app")
@@ -56,6 +57,9 @@ def _is_titled(title: str, known: str) -> bool:
 def _is_abridged(name: str, known: str) -> bool:
     """Tell whether an organisation is named, or a longer name holds the same characters (省工信厅)."""
     if name in known:
+        return True
+    # 工信局 stands for 工业和信息化局.
+    if re.search(_GAP.join(map(re.escape, name)), known):
         return True
     longer = [found.group() for found in _BODY.finditer(known)]
     if any(_in_order(name, one) and (one[-1] == name[-1] or (name[-1], one[-1]) == ("委", "会")) for one in longer):

@@ -36,6 +36,7 @@ _REACH = 6
 _REACH_END = re.compile(r"[，；。：！？,;\n的而但]")
 _PHRASE = 4
 _DENIED = re.compile(r"(?:(?![不未没无勿])[^\W\d□]){0,4}")
+_CLAUSE_END = re.compile(r"[，；。！？;\n]")
 _SCOPE_END = re.compile(r"[；。！？;\n]")
 
 
@@ -114,10 +115,16 @@ def _is_denied_too(denial: _Denial, quote: str) -> bool:
         return True
     if len(denial.phrase) == _PHRASE and denial.phrase in quote:
         return not _is_affirmed(denial.phrase, quote)
-    if any(denial.word == other.word for other in denied):
+    if any(denial.word == other.word for other in denied) or _is_in_a_denied_clause(denial, denied, quote):
         return True
     # Where the quote affirms the word, it is turned; where it has other words, any denial of it may be meant.
     return not (len(denial.word) > 1 and _is_affirmed(denial.word, quote))
+
+
+def _is_in_a_denied_clause(denial: _Denial, denied: list[_Denial], quote: str) -> bool:
+    """Tell whether a word stands after a denial of the quote in the same clause: 没有找到来源可靠的数字."""
+    rests = (_CLAUSE_END.split(quote[other.start :], maxsplit=1)[0] for other in denied)
+    return len(denial.word) > 1 and any(denial.word in rest for rest in rests)
 
 
 def _is_affirmed(word: str, text: str) -> bool:
