@@ -38,7 +38,7 @@ _CLAUSE_END = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？\n]|[!?]|\.(?=\s|$)")
 _PLANNED = re.compile(
-    r"目标|力争|争取|给(?:20\d\d年)?[定设]的?|(?<!行动)(?<!发展)(?<!三年)计划(?!》|单列)|规划(?=到|建|在|新|算力|投资|总|产能)|[拟](?=[于在到建对新将投设开引培出用])|(?:预计|预期|有望)|下一步|明后?年|后年|未来[一二三两几]|即将|旨在|致力于"
+    r"目标|力争|争取|给(?:20\d\d年)?[定设]的?|(?<!行动)(?<!发展)(?<!三年)计划(?!》|单列|[，。、；）)的里中]|$)|规划(?=到|建|在|新|算力|投资|总|产能)|[拟](?=[于在到建对新将投设开引培出用])|(?:预计|预期|有望)|下一步|明后?年|后年|未来[一二三两几]|即将|旨在|致力于"
     r"|(?<![已曾])将(?=累计|新增|新建|再|于|在|陆续|全部|达到?|突破|超过|建成|建设|培育|发放|推出|出台|实施|开展|投入)|打算|准备(?=[在建新投])|确保|到时|届时"
     r"|\baim(?:s|ed|ing)?\b|\bplan(?:s|ned|ning)?\s(?:to|for|on|over|at|about|up|a|an|by|nearly|more|[\d])|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\bwill\b"
     r"|\b(?:is|are|was|were) to\b|\bintends?\b|\bexpect(?:s|ed)? to\b"
@@ -102,7 +102,7 @@ _NAME = (
     r"(?:the\s)?[A-Z][\w'.-]+(?:\s(?:of|for|and|the|[A-Z][\w'.-]+))*(?:\s(?:government|officials?|bureau|department))?"
 )
 _ENGLISH_SPEECH = re.compile(
-    rf"(?:[Ii]n the view of|[Aa]ccording to)\s(?P<seer>{_NAME})"
+    rf"(?:[Ii]n the view of|[Aa]ccording to)\s(?P<seer>{_NAME})|[Ii]n\s(?P<holder>{_NAME})(?:'s|’s)\sview"
     rf"|(?P<subject>(?:[Tt]he\s(?:[a-z]+\s){{0,3}}(?:government|officials?|bureau|department|commission)|{_NAME}))(?:,[^,]{{1,60}},)?\s"
     r"(?:(?P<thinks>thinks?|thought|worr(?:y|ies|ied)|fears?|urges?|urged|believes?|believed|argues?|argued|suggests?|suggested|warns?|warned|recommends?|recommended"
     r"|notes?|noted|advises?|advised|points out)|(?P<says>says?|said|told|stated|states|added))\b"

@@ -31,10 +31,11 @@ _CHANGE = re.compile(r"[-~至到]|[^，、；。]{0,6}(?:到|至|为)[^，、；
 _MEASURING = re.compile(
     r"规模|总额|数量|金额|补助|补贴|奖励|支持|比例|占比|比重|增长|建设|培育|打造|发放|安排|其中|全省|全市|全国|以上|左右"
 )
+_JOINING = frozenset("里中内的又再也都把将让其该这那")
 _COUNTER = re.compile(r"[个家项条款座类种张所批支份次人名位台套件卡架]")
 _FEWEST = 2
 """Pairs of characters that must speak for another figure than the one said."""
-_SUBJECT = 3
+_SUBJECT = 4
 _OF_SUBJECT = 0.3
 """The share of a figure's own words, of `_SUBJECT` at least, that the sentence with the figure must have."""
 _MARGIN = 0.4
@@ -64,7 +65,14 @@ def _is_of_another(said: Reading, figure: Figure, quoted: Reading) -> bool:
     matches = [one for one in alike if one.value == figure.value]
     if not matches:
         return False
-    rivals = [one for one in alike if one.value != figure.value and not any(_changes(quoted, one, m) for m in matches)]
+    counter = _counter(said, figure)
+    rivals = [
+        one
+        for one in alike
+        if one.value != figure.value
+        and not any(_changes(quoted, one, match) for match in matches)
+        and (not counter or _counter(quoted, one) in ("", counter))
+    ]
     if _counts_another_kind(said, figure, quoted, matches, rivals) or _lacks_its_subject(said, figure, quoted, matches):
         return True
     words, near = _words_at(said, figure), _clause_words(said, figure)
@@ -170,10 +178,11 @@ def _after(reading: Reading, figure: Figure) -> str:
 
 def _pairs(text: str, reading: Reading) -> frozenset[str]:
     # Titles are names of documents, which tell no figure from another.
-    names = [(one.start, one.end) for one in reading.mentions] + list(reading.titles)
+    names = [*reading.titles, *((one.start, one.end) for one in reading.mentions)]
     for start, end in names:
         text = text.replace(reading.folded[start:end], " ")
-    return frozenset(term for term in passage_terms(without_own_words(text)) if len(term) > 1 and not term.isdigit())
+    terms = passage_terms(without_own_words(text))
+    return frozenset(term for term in terms if len(term) > 1 and not term.isdigit() and not _JOINING & {*term})
 
 
 def _year_faults(said: Reading, quoted: Reading, gazetteer: Gazetteer) -> Iterator[Fault]:
@@ -188,5 +197,6 @@ def _year_faults(said: Reading, quoted: Reading, gazetteer: Gazetteer) -> Iterat
             continue
         nearest = max(sentences, key=lambda one: len(words & _pairs(one.folded, one)), default=None)
         own = frozenset(year for date in nearest.dated for year in date.years) if nearest else frozenset()
-        if own and not years <= own:
+        written = frozenset(year for date in nearest.dates for year in date.years) if nearest else frozenset()
+        if own and not years <= own | written:
             yield Fault(FaultKind.DATE, said.said(start, end), "the sentence that says this has another year")

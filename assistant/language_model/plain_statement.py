@@ -17,8 +17,10 @@ _OPENING = re.compile(
     r"|^(?:In addition|Additionally|Moreover|Meanwhile|However|Furthermore|By contrast|In contrast|Specifically"
     r"|According to the passages?|Also|Later on|Before that), "
 )
-_IDLE = re.compile(r"哪一年|(?<=，)(?:其中|而|则)|一(?=种(?:解读|说法|观点|口径|意见))")
-_YEARLY = re.compile(r"一年(?:里|内|之内)?(?=总|最|净|新|的|可|发|不|至|共)")
+_IDLE = re.compile(r"哪一年|(?<=，)(?:其中|而|则)|(?<![第十百之统唯])一(?:个|种|项|条|份|类|批|大)(?![月年季])")
+_YEARLY = re.compile(r"一年(?:里|内|之内)?(?!前|后|级)")
+_PER_HEAD = re.compile(r" per (?:10,000|ten thousand) (?:people|persons|workers|employees)")
+_SAYS_PER_HEAD = re.compile(r"[/每]万人")
 _SAYS_YEARLY = re.compile(r"每年|年度|当年|全年")
 _BOTH = re.compile(r"两(?:个|项|家|种|类|份|者)(?![月年])")
 _JOINS = re.compile(r"[和与與及、]")
@@ -39,7 +41,8 @@ def plain_statement(words: str, quote: str) -> str:
     says.
     """
     if detect_language(words) == "en":
-        return _ENGLISH_COUNTS.sub("", _OPENING.sub("", words))
+        statement = _ENGLISH_COUNTS.sub("", _OPENING.sub("", words))
+        return _PER_HEAD.sub("", statement) if _SAYS_PER_HEAD.search(quote) else statement
     statement = _OPENING.sub("", to_simplified(words).lstrip(_LEADING))
     statement = _IDLE.sub("", without_own_counts(statement))
     if _JOINS.search(quote):

@@ -22,6 +22,7 @@ from assistant.language_model.numbered import Quote
 from assistant.verification.folding import fold
 from assistant.verification.own_words import without_own_words
 from assistant.verification.reading import Reading, read
+from assistant.verification.support_checks import support_faults
 from documents.regions import Gazetteer
 from documents.sentences import split_sentences
 from index.terms import passage_terms
@@ -31,6 +32,10 @@ _TELLING = re.compile(
     r"此外|另外|同时|同期|与此同时|相比(?:之下|而言)?|其余|这一|比例|当作|看作|视为|包括|包含|分为|以及|并且?|而且?|则|还(?:将|要|有|能|会)?|将会|能够|可获得?|获得"
     r"|拥有|另有|设有|具有|采用|通过|作为|用于|针对|围绕|计划|打算|旨在|希望|方面|上述|这些?|那些|该|所有|全部|各自?个?|其他|具体|主要|相关|情况"
     r"|给予|进行|开展|推动|推进|促进|提高到?|提升到?|达成|方式|数量|规模以上|规上|等等|自己|本身|之间|当中|属于|成为|来自|根据|按照|显示|说明|分别"
+)
+# Characters that carry no matter of their own.
+_JOINING = frozenset(
+    "它他她这那个把更又才就也都还加数叫说写做给让从到里中前后上下内外们者所其之因而则且或与和及被用以于由向往着过来去起些各每某该此本"
 )
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _RUN = re.compile(r"[^\W\d_]+")
@@ -56,7 +61,8 @@ class SupportLimits:
 
     A `run` of Chinese characters of which no two stand together in the source is always one, a shorter one below the
     cosine of the sentence, as a question, to the quotes: `near_with_three` characters or `near_with_two`; so is, below
-    `near`, a sentence with `strange` characters that the source has nowhere. `clause` is the share of such characters
+    `near`, a sentence with `strange` characters that the source has nowhere, and below `near_if_thin` one of which too
+    little is there at all. `clause` is the share of such characters
     in a clause of `clause_length`. A sentence of another language than its quotes, where only figures and dates can be
     compared, needs the cosine `across` as a sentence, or `across_with_figures`.
     """
@@ -66,6 +72,7 @@ class SupportLimits:
     near_with_two: float = 0.74
     strange: int = 2
     near: float = 0.72
+    near_if_thin: float = 0.80
     clause: float = 0.5
     clause_length: int = 6
     across: float = 0.79
@@ -107,10 +114,16 @@ class SupportJudge:
         strange = _strange(said, [fold(one) for quote in quotes for one in _known(quote)], limits)
         if len(strange.run) >= limits.run or strange.clause:
             return strange.clause or strange.run
-        near = limits.needed(strange)
+        near = max(limits.needed(strange), limits.near_if_thin * self._is_thin(said, quotes))
         if not near or self._nearest(statement, quotes) >= near:
             return None
-        return strange.run or strange.characters
+        return strange.run or strange.characters or statement
+
+    def _is_thin(self, said: Reading, quotes: Sequence[Quote]) -> bool:
+        """Tell whether less of a statement stands in its quotes than verification wants of what is quoted."""
+        quoted = read("\n".join(one.text for one in quotes), self._gazetteer)
+        over = read("\n".join(_over(one) for one in quotes), self._gazetteer)
+        return next(support_faults(said, quoted, over), None) is not None
 
     def _nearest(self, statement: str, quotes: Sequence[Quote]) -> float:
         """Give the cosine of a statement and the quotes together; 1 without an encoder."""
@@ -150,9 +163,12 @@ class SupportJudge:
 
 def _known(quote: Quote) -> list[str]:
     """Give each sentence of a quote, with what its article and heading say of it."""
+    return [f"{quote.text[span.start : span.end]}\n{_over(quote)}" for span in split_sentences(quote.text)]
+
+
+def _over(quote: Quote) -> str:
     article = quote.article
-    over = "\n".join(filter(None, (article.title, quote.passage.heading, article.publisher)))
-    return [f"{quote.text[span.start : span.end]}\n{over}" for span in split_sentences(quote.text)]
+    return "\n".join(filter(None, (article.title, quote.passage.heading, article.publisher)))
 
 
 def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> Strange:
@@ -170,7 +186,8 @@ def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> Stra
 
 def _lacking(part: str, letters: str, known: str) -> tuple[str, str]:
     """Give the characters of a clause that a sentence has not, and the longest run that it has not together."""
-    return "".join(one for one in letters if one not in known), max(("", *_uncovered(part, known)), key=len)
+    lacking = "".join(one for one in letters if one not in known and one not in _JOINING)
+    return lacking, max(("", *_uncovered(part, known)), key=len)
 
 
 def _uncovered(text: str, known: str) -> Iterator[str]:

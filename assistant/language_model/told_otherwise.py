@@ -77,7 +77,10 @@ def _rate_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
 
 def _state_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
     built = _BUILT.search(said.folded)
-    if built and _UNDERWAY.search(quoted.folded) and not _UNDERWAY.search(said.folded):
+    values = {one.value for one in said.figures}
+    clauses = [quoted.clause_at(one.start) for one in quoted.figures if one.value in values] or quoted.clauses
+    underway = any(_UNDERWAY.search(quoted.folded[start:end]) for start, end in clauses)
+    if built and underway and not _UNDERWAY.search(said.folded):
         yield Fault(FaultKind.MOOD, built.group(), "the quote counts what is still being built too")
 
 

@@ -18,8 +18,8 @@ from documents.regions import Gazetteer
 def faults(statement: Statement, source: Source, gazetteer: Gazetteer, *, reworded: bool = False) -> tuple[Fault, ...]:
     """List in what a statement departs from its quote; none means that it may be shown.
 
-    A statement that is `reworded` as a whole puts its words in another order than the quote: what its figures count is
-    left to whoever asks, and what is only reported may be told as planned, as documents are.
+    A statement that is `reworded` as a whole puts its words in another order than the quote: what its figures count
+    and how many of its words are there is left to whoever asks, and what is only reported may be told as planned.
     """
     if statement.mood is None and statement.text.strip() == source.quote.strip():
         return ()
@@ -33,7 +33,7 @@ def faults(statement: Statement, source: Source, gazetteer: Gazetteer, *, reword
         *name_faults(said, quoted, context),
         *negation_faults(said, quoted),
         *mood_faults(statement, said, quoted, context, source, reworded=reworded),
-        *support_faults(said, quoted, context),
+        *(() if reworded else support_faults(said, quoted, context)),
     )
 
 

@@ -24,7 +24,10 @@ _spell("person", "人次|人|名|位|people|persons|person|passengers")
 _spell("firm", "家|户|companies|firms|enterprises|company|firm|enterprise")
 _spell("device", "台|套|件|辆|架|艘|部")
 _spell("card", "卡")
-_spell("piece", "个|项|款|种|类|座|处|条|张|所|批|支|份|次|大|只|门|期|朵|根|颗|块|本|篇|场|片|栋|道|方面|枚|组|轮|步")
+_spell(
+    "piece",
+    "个|项|款|种|类|座|处|条|张|所|批|支|份|次|大|只|门|期|朵|根|颗|块|本|篇|场|片|栋|道|方面|部分|部门|枚|组|轮|步",
+)
 _spell("year", "年|years|year")
 _spell("month", "个月|months|month")
 _spell("day", "天|days|day")
