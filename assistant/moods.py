@@ -52,7 +52,8 @@ _ORDERED = re.compile(
 _REACHED = re.compile(
     r"已(?!知)|截至|截止到?|(?<![由从比较])目前|现有|现已|当前|至今|迄今|仅为|去年|上年|前年"
     r"|(?:印发|出台|公布|签署|签约|召开|举行|上线|达到|建成|完成|实现|超过|突破|培育|聚集|集聚|引进|形成|新增|增长|获得|开放|投用|增至|升至|降至|发布|建设|收录|培养)了"
-    r"|\b(?:has|had)\b|(?<!to )\bhave\b|\balready\b|\bso far\b|\bto date\b|\bcurrently\b|\bas of\b|\bachieved\b"
+    r"|\b(?:has|had)\b|(?<!to )(?<!should )(?<!must )(?<!will )(?<!would )(?<!may )(?<!can )\bhave\b"
+    r"|\balready\b|\bso far\b|\bto date\b|\bcurrently\b|\bas of\b|\bachieved\b"
     r"|\b(?:reached|grew|rose|totall?ed|stood|was|were|built|opened|accounted|increased)\b"
 )
 # Sums over time, of what is there as of what is ordered: 要累计培育.

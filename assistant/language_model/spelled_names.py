@@ -15,7 +15,7 @@ from assistant.verification.reading import Reading
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # Words that are spelled like syllables.
 _NO_NAMES = frozenset(
-    ("base", "change", "china", "dance", "date", "fund", "guide", "here", "june", "make", "more", "women")
+    ("base", "change", "china", "dance", "data", "date", "fund", "guide", "here", "june", "make", "more", "women")
 )
 _LONGEST_SYLLABLE = 6
 

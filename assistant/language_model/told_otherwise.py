@@ -11,6 +11,7 @@ from functools import cache
 
 from babel import Locale
 
+from assistant.language_model.english_bodies import body_faults
 from assistant.language_model.spelled_names import spelled_faults
 from assistant.verification import Fault, FaultKind
 from assistant.verification.binding import opened
@@ -47,7 +48,9 @@ def otherwise_faults(said: Reading, quoted: Reading, context: Reading, gazetteer
         yield from _open_faults(said, quoted)
     else:
         yield from _denial_faults(said, quoted)
-        yield from spelled_faults(said, f"{quoted.folded}\n{context.folded}")
+        known = f"{quoted.folded}\n{context.folded}"
+        yield from spelled_faults(said, known)
+        yield from body_faults(said, known)
     plans = {date.plan for date in quoted.dated if date.plan}
     for date in said.dated:
         if plans and date.plan and date.plan not in plans:
