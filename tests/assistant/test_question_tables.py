@@ -24,7 +24,9 @@ TABLE = (
     '"甲,乙是什么？", 丙 ,否\n'
 )
 QUESTIONS = (
-    ExpectedAnswer("普及率是多少？", ("90%", "九成"), sentences=(("到2030年，普及率达到90%。",),), sources=("江苏.txt",)),
+    ExpectedAnswer(
+        "普及率是多少？", ("90%", "九成"), sentences=(("到2030年，普及率达到90%。",),), sources=("江苏.txt",)
+    ),
     ExpectedAnswer("天气怎么样？", refuse=True, kind="unanswerable"),
     ExpectedAnswer("甲,乙是什么？", ("丙",)),
 )

@@ -17,8 +17,13 @@ RUN = (
     measured(),
     measured(
         expected=ExpectedAnswer(
-            "二？", cells=(("江苏", ("90%",)), ("浙江", None)), items=(("甲", "乙"),), conversation=3, sources=("江苏",),
-            sentences=(("一。", "壹。"), ("二。",)), also=("三。",),
+            "二？",
+            cells=(("江苏", ("90%",)), ("浙江", None)),
+            items=(("甲", "乙"),),
+            conversation=3,
+            sources=("江苏",),
+            sentences=(("一。", "壹。"), ("二。",)),
+            also=("三。",),
         ),
         before=("一？",),
         short_answer=None,
@@ -45,7 +50,7 @@ def test_a_run_from_before_there_were_equals_is_read(tmp_path: Path) -> None:
     form["format"] = 1
     for outcome in form["outcomes"]:
         expected = outcome["expected"]
-        expected["sentences"] = [one for one, in expected["sentences"]]
+        expected["sentences"] = [one for (one,) in expected["sentences"]]
         del expected["also"]
     path = tmp_path / "run.json"
     path.write_text(json.dumps(form), encoding="utf-8")
