@@ -12,7 +12,7 @@ from documents.sentences import split_sentences
 
 @dataclass(frozen=True, slots=True)
 class SentenceCounts:
-    """Count sentences: those cited, of them those expected or allowed, and those that are so or hold an accepted string;
+    """Count sentences: those cited, of them those expected or allowed, and those that are or hold an accepted string;
     those expected, and of them those cited, themselves or one that says the same."""
 
     cited: int

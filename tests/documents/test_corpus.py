@@ -34,8 +34,8 @@ def runs(text: str, length: int) -> set[str]:
 
 
 def shielded(text: str, names: set[str]) -> str:
-    """Fold a text and break its lines at titles in 《》 and at the names given."""
-    lines = re.sub(r"《[^》]*》", "\n", text).split("\n")
+    """Fold a text and break its lines at titles in 《》, at figures like 5000PFLOPS and at the names given."""
+    lines = re.sub(r"《[^》]*》|\d[\d.]*[A-Za-z]+", "\n", text).split("\n")
     folded = "\n".join(map(plain, lines))
     for name in sorted(map(plain, names), key=len, reverse=True):
         folded = folded.replace(name, "\n")
@@ -124,3 +124,4 @@ def test_no_sentence_is_copied(brief: Path) -> None:
 def test_copied_runs_stop_at_names() -> None:
     assert runs("一二三四\n五六", 3) == {"一二三", "二三四"}
     assert shielded("按《某某措施》，产业规模 增长", {"产业规模"}) == "按\n,\n增长"
+    assert shielded("算力规模突破5000PFLOPS。", set()) == "算力规模突破\n。"
