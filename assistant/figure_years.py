@@ -15,20 +15,26 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # 据某报2026年1月13日报道, 江政发〔2025〕7号: when something was said, not when it holds.
 _OF_THE_SOURCE = re.compile(
     r"[据據][^，,。；：:]{2,50}?(?:报道|報道|報導|消息|转载|轉載)|[〔\[（(]\d{4}[〕\]）)]\s?第?\d+[号號]"
+    r"|\d{4}年(?:\d+月)?(?:出台|印发|发布)?的[^，。；\d]{0,16}?(?:方案|计划|规划|意见|措施|政策|办法|文件|通知|稿)"
 )
 
 
-def is_for_another_year(
+def timely(
     asked: Sequence[str], sentence: str, words: Span, gazetteer: Gazetteer, published: str | None
-) -> bool:
-    """Say whether the figures among some words of a sentence hold for none of the years asked for.
+) -> Span | None:
+    """Find the words of a sentence that hold for a year asked for: those given, or the one figure of the same unit.
 
-    Where the sentence names one year at most, or its figures none, that is not known.
+    None where both hold for other years. Where the sentence names one year at most, or its figures none, the words
+    stay as they are.
     """
     if not asked or len(set(_YEAR.findall(sentence))) < 2:
-        return False
-    told = mask(sentence, [found.span() for found in _OF_THE_SOURCE.finditer(sentence)])
-    reading = read(told, gazetteer, published)
-    figures = [one for one in reading.figures if one.start < words.end and words.start < one.end]
-    years = {str(year) for figure in figures for year in years_of(reading, figure)}
-    return bool(years) and years.isdisjoint(asked)
+        return words
+    reading = read(mask(sentence, [found.span() for found in _OF_THE_SOURCE.finditer(sentence)]), gazetteer, published)
+    wanted = frozenset(map(int, asked))
+    pointed = [one for one in reading.figures if one.start < words.end and words.start < one.end]
+    years = frozenset(year for one in pointed for year in years_of(reading, one))
+    if not years or years & wanted:
+        return words
+    units = {one.unit for one in pointed}
+    others = [one for one in reading.figures if one.unit in units and years_of(reading, one) & wanted]
+    return Span(others[0].start, others[0].end) if len(others) == 1 else None
