@@ -8,7 +8,7 @@ from documents.script import detect_language, to_mainland
 
 # What people say for short, and the texts at length.
 _IN_FULL = {"AI": "人工智能", "规上": "规模以上", "規上": "规模以上"}
-_SHORT = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_IN_FULL)})(?![A-Za-z])")
+_SHORT = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|规上|規上")
 
 
 def in_mainland_words(question: str) -> str:
