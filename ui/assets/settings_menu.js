@@ -1,12 +1,5 @@
-// Runs once when the menu is mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
+// Runs after menu.js, once when the menu is mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
 const KEPT = "shengce.settings";
-
-function close(focused) {
-  const menu = element.querySelector("details");
-  if (!menu?.open) return;
-  menu.open = false;
-  if (focused) menu.querySelector("summary").focus();
-}
 
 function read() {
   try {
@@ -64,16 +57,6 @@ element.addEventListener("change", (event) => {
   hold(form);
   trigger("change_settings", {});
 });
-
-element.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close(true);
-});
-
-for (const kind of ["click", "focusin"]) {
-  document.addEventListener(kind, (event) => {
-    if (!element.contains(event.target)) close(false);
-  });
-}
 
 watch("value", receive);
 receive();
