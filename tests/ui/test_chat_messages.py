@@ -41,6 +41,18 @@ def test_an_answer_shows_its_short_answer_and_links_its_markers() -> None:
     )
 
 
+def test_a_short_answer_is_set_off_below_words_that_quote_nothing() -> None:
+    turn = answered("目标")
+    assert turn.answer is not None
+    corrected = replace(turn.answer, answer=f"数字与问题里的不同：\n\n{turn.answer.answer}")
+    shown = answer_markdown(replace(turn, answer=corrected), Language.SIMPLIFIED)
+    assert shown.startswith(
+        f'数字与问题里的不同：\n\n<span class="short-answer">60 EFLOPS\u2060[&#91;1&#93;](#src-{ID}-1)<'
+    )
+    alone = replace(turn.answer, answer="60 EFLOPS[1]")
+    assert "short-answer" not in answer_markdown(replace(turn, answer=alone), Language.SIMPLIFIED)
+
+
 def test_a_refusal_leads_to_the_closest_passages() -> None:
     assert answer_markdown(answered("天气"), Language.ENGLISH) == (
         f"收录的文章里没有找到答案。\n\n[See the closest passages](#src-{ID}-1)\n\n{VERDICTS}</span>"
