@@ -43,9 +43,9 @@ CONVERSATION_TEXTS: dict[str, tuple[str, str, str]] = {
     "suggestions": ("接着问", "接著問", "Ask next"),
     "map_button": ("地图", "地圖", "Map"),
     "map_note": (
-        "点选地区，只从写到它们的文章里回答。颜色越深，文章越新。",
-        "點選地區，只從寫到它們的文章裡回答。顏色越深，文章越新。",
-        "Choose regions to be answered from articles on them only. The darker, the more recent.",
+        "点选地区，只从写到它们的文章里回答。颜色越浓，文章越新。",
+        "點選地區，只從寫到它們的文章裡回答。顏色越濃，文章越新。",
+        "Choose regions to be answered from articles on them only. The stronger the colour, the more recent.",
     ),
     "map_clear": ("全部地区", "全部地區", "All regions"),
     "regions_all": ("全部", "全部", "All"),
