@@ -17,9 +17,9 @@ from documents.script import detect_language
 from index.candidates import Candidates, Ranking
 from index.diversity import diversify
 from index.embedder import Embedder
+from index.english_words import search_terms
 from index.exceptions import StoreUnavailable
 from index.fusion import Fusion, FusionWeights
-from index.glossary import chinese_terms
 from index.hit import Hit
 from index.lexical import LexicalIndex
 from index.preferences import Preferences
@@ -191,7 +191,7 @@ class LocalIndex:
 
     def _expanded(self, question: str) -> str:
         """Add the Chinese names of what the question names otherwise (Jiangsu: 江苏; computing power: 算力)."""
-        terms = chinese_terms(question) if detect_language(question) == "en" else ()
+        terms = search_terms(question) if detect_language(question) == "en" else ()
         return " ".join([question, *self._gazetteer.regions_in(question), *terms])
 
     def articles(self) -> list[Article]:
