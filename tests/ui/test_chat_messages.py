@@ -16,7 +16,7 @@ VERDICTS = (
     f'<span class="verdict">[right](#judge-{ID}-right)</span> '
     f'<span class="verdict">[wrong](#judge-{ID}-wrong)</span>'
 )
-SOURCE_VERDICT = f' <span class="verdict">[from the wrong source](#judge-{ID}-wrong_source)</span>'
+SOURCE_VERDICT = f' <span class="verdict">[wrongly sourced](#judge-{ID}-wrong_source)</span>'
 
 
 def answered(question: str) -> Turn:

@@ -43,6 +43,19 @@ def test_a_marker_shows_its_quote_before_it_is_followed(page: Page) -> None:
     expect(preview).to_be_hidden()
 
 
+def test_messages_are_read_aloud_as_words(page: Page) -> None:
+    ask(page, "天气")
+    ask(page, "目标")
+    log = page.get_by_role("log", name="对话")
+    expect(log).to_contain_text(BUDGET_SENTENCE)
+    # Gradio would have the Markdown of a message read in its place.
+    expect(log.locator("[aria-label*='message']")).to_have_count(0)
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.locator("#chat").hover()
+    page.mouse.wheel(0, -5000)
+    expect(page.get_by_role("button", name="到最下面")).to_be_visible()
+
+
 def test_an_answer_that_is_too_long_for_the_chat_is_shown_from_its_question_on(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 560})
     for number in range(3):

@@ -21,8 +21,23 @@ function follow() {
   scrolled.scrollTop += question.getBoundingClientRect().top - top - ROOM_ABOVE;
 }
 
+// Gradio names these in English only, and a message by its Markdown, which is nothing to be read aloud.
+function name() {
+  for (const message of talk.querySelectorAll("[data-testid=bot], [data-testid=user]")) message.removeAttribute("aria-label");
+  const words = document.querySelector("#answer-actions [data-conversation]")?.dataset;
+  const down = talk.querySelector(".scroll-down-button-container button");
+  if (!words) return;
+  talk.querySelector("[role=log]")?.setAttribute("aria-label", words.conversation);
+  for (const attribute of ["aria-label", "title"]) down?.setAttribute(attribute, words.scrollDown);
+}
+
 for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
   document.addEventListener(kind, () => (following = false), { capture: true, passive: true });
 }
 
-new MutationObserver(follow).observe(talk, { childList: true, subtree: true, characterData: true });
+function see() {
+  follow();
+  name();
+}
+
+new MutationObserver(see).observe(talk, { childList: true, subtree: true, characterData: true });
