@@ -14,7 +14,7 @@ _AIMED_AT = re.compile(
 )
 _THERE = re.compile(
     r"实际|已经?(?!公布|印发|发布)|目前|现在|眼下|至今|迄今|截至|做到了|实现了|达到了|建成了"
-    r"|\b(?:so far|already|currently|actual(?:ly)?|ha(?:s|ve) (?:\w+ )?(?:reached|built)|now)\b"
+    r"|\b(?:so far|already|current(?:ly)?|today|actual(?:ly)?|ha(?:s|ve) (?:\w+ )?(?:reached|built)|now)\b"
 )
 
 

@@ -213,14 +213,14 @@ def _retrieval(outcomes: Sequence[Outcome]) -> Retrieval | None:
 
 
 def _ranks(expected: ExpectedAnswer, hits: Sequence[Hit]) -> tuple[int | None, ...]:
-    """Find the first hit from the question's paragraph, or the first passage that holds each of its sentences."""
+    """Find the first hit from the question's paragraph, or for each of its sentences the first passage that holds it
+    or one that says the same."""
     if expected.context:
         return (_rank(expected, hits),)
     passages = [comparable(hit.passage.text) for hit in hits]
-    sentences = map(comparable, expected.sentences)
     return tuple(
-        next((rank for rank, passage in enumerate(passages, start=1) if sentence in passage), None)
-        for sentence in sentences
+        next((rank for rank, passage in enumerate(passages, start=1) if any(one in passage for one in equals)), None)
+        for equals in (tuple(map(comparable, sentences)) for sentences in expected.sentences)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from assistant.answer_spans import widened
 from assistant.answer_types import fits, is_strict
 from assistant.asked_moods import asked_mood, is_otherwise
+from assistant.figure_years import timely
 from assistant.question import Question
 from assistant.reader import PassageReading, Reader, Reading
 from assistant.rival_subjects import tells_of_a_rival
@@ -132,12 +133,24 @@ def weigh(
     for (hit, place, (answer, sure)), sentence, cosine in zip(places, sentences, cosines, strict=True):
         said = regions_of(hit, sentence, gazetteer)
         features = measure(question, hit, sentence, float(cosine), said, gazetteer, read=sure)
-        score = float(features.vector() @ weights)
+        if answer and (own := _in_time(question, hit, place, answer, gazetteer)) != answer:
+            answer, features = own or answer, replace(features, years=1.0 if own else -1.0)
         words = answer and Span(answer.start - place.start, answer.end - place.start)
+        score = float(features.vector() @ weights)
         score -= MOOD_WEIGHT * is_otherwise(mood, sentence, words or Span(0, len(sentence)), hit.article.published)
         score -= RIVAL_WEIGHT * tells_of_a_rival(question.text, sentence, words)
         evidence.append(Evidence(hit.article, hit.passage, place.start, place.end, features, score, said, answer))
     return sorted(evidence, key=lambda one: -one.score)
+
+
+def _in_time(question: Question, hit: Hit, place: Span, answer: Span, gazetteer: Gazetteer) -> Span | None:
+    """Give the words of a sentence that hold for the years asked for, as characters of the article."""
+    text, shift = hit.article.text, place.start
+    words = Span(answer.start - shift, answer.end - shift)
+    own = timely(question.years, text[place.start : place.end], words, gazetteer, hit.article.published)
+    if own is None or own == words:
+        return own and answer
+    return widened(text, Span(own.start + shift, own.end + shift), place)
 
 
 def readings(

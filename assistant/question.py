@@ -13,6 +13,7 @@ from documents.script import detect_language, to_simplified
 from index.glossary import chinese_terms
 from index.preferences import years_in
 from index.terms import naming_terms
+from index.usage import in_mainland_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Question:
 
     @property
     def reading_text(self) -> str:
-        """Give the question as the reader gets it: an English one with the Chinese names of what it names."""
+        """Give the question as the reader gets it: in the articles' words, an English one with Chinese names beside."""
         if self.language != "en":
-            return self.text
+            return in_mainland_words(self.text)
         return " ".join([self.text, *self.regions, *chinese_terms(self.text)])
 
 
@@ -42,6 +43,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     language = detect_language(text)
     regions, groups = gazetteer.regions_in(text), gazetteer.groups_in(text)
     years = tuple(sorted(years_in(text)))
+    said = in_mainland_words(text)
     single = {text[start : start + 4] for start, _ in single_years(text)}
     listed = len(regions) > 1 and is_list_of_regions(text, gazetteer)
     return Question(
@@ -50,7 +52,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
         regions=regions,
         groups=groups,
         years=years,
-        terms=tuple(naming_terms(" ".join([text, *chinese_terms(text), *regions]) if language == "en" else text)),
+        terms=tuple(naming_terms(" ".join([text, *chinese_terms(text), *regions]) if language == "en" else said)),
         kind=kind_of(text, regions=len(regions), listed=listed, groups=len(groups), years=len(single)),
         person=_person(text, gazetteer),
     )

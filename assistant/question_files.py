@@ -21,8 +21,9 @@ class ExpectedAnswer:
     `items` are the parts of a list, each of which must be there; `points` those of an overview, of
     which half must be there; `cells` the rows of a comparison by region or year, None for one of which
     nothing must be said. `chat` marks what is no question. `context` is the paragraph that answers it,
-    where the file gives one; `sentences` are the ones, word for word, that carry the answer, and `sources` name the
-    articles that hold them. Questions with the same `conversation` are asked one after the other.
+    where the file gives one; `sentences` are the ones, word for word, that carry the answer, each with those that say
+    the same, of which one is enough; `also` are further ones that an answer may cite, though it need not. `sources`
+    name the articles that hold them. Questions with the same `conversation` are asked one after the other.
     """
 
     question: str
@@ -35,7 +36,8 @@ class ExpectedAnswer:
     cells: tuple[tuple[str, Accepted | None], ...] = ()
     chat: bool = False
     conversation: int | None = None
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[Accepted, ...] = ()
+    also: Accepted = ()
     sources: tuple[str, ...] = ()
 
 
@@ -52,9 +54,9 @@ def read_question_file(path: Path) -> QuestionFile:
 
     A line holds `question` and one of `expected` (list of strings), `refuse` (bool), `items` (lists: a list of
     strings for each item), `points` (overviews, likewise), `cells` (comparisons: strings or null by row) and
-    `chat` (bool), perhaps its `kind`, its `sentence` (list of those that carry the answer) and `source` (the names of
-    their articles); or `turns`, a list of such entries that make a conversation. A table has such columns
-    (`assistant.question_tables`).
+    `chat` (bool), perhaps its `kind`, its `sentence` (those that carry the answer; a list in place of one holds some
+    that say the same), `also` (others that may be cited) and `source` (the names of their articles); or `turns`, a list
+    of such entries that make a conversation. A table has such columns (`assistant.question_tables`).
 
     Raises UnreadableQuestions, naming the line where there is one, when the file is none of these.
     """
@@ -127,12 +129,17 @@ def _read_entry(entry: dict[str, Any], *, kind: str, conversation: int | None) -
         cells=tuple((str(row), _accepted(cell) if cell else None) for row, cell in entry.get("cells", {}).items()),
         chat=bool(entry.get("chat", False)),
         conversation=conversation,
-        sentences=_accepted(entry.get("sentence", [])),
+        sentences=_sentences(entry.get("sentence", [])),
+        also=_accepted(entry.get("also", [])),
         sources=_names(entry.get("source", [])),
     )
     if not (read.expected or read.refuse or read.items or read.points or read.cells or read.chat):
         raise ValueError("neither an expected string nor a refusal")
     return read
+
+
+def _sentences(sentence: str | list[Any]) -> tuple[Accepted, ...]:
+    return (_accepted(sentence),) if isinstance(sentence, str) else tuple(map(_accepted, sentence))
 
 
 def _listed(parts: list[Any]) -> list[Any]:

@@ -11,8 +11,9 @@ from assistant.exceptions import BrokenTable
 
 BETWEEN_STRINGS = "|"
 BETWEEN_PARTS = ";"
+BETWEEN_EQUALS = "=="
 _COLUMNS = (
-    *("question", "expected", "refuse", "chat", "kind", "sentence", "source"),
+    *("question", "expected", "refuse", "chat", "kind", "sentence", "also", "source"),
     *("items", "points", "conversation"),
 )
 _YES = {"1", "true", "yes", "y", "x", "是"}
@@ -22,8 +23,9 @@ _NO = {"", "0", "false", "no", "n", "否"}
 def table_entries(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Give for each row its line, the name of its conversation ("" for none) and its entry as JSON lines hold it.
 
-    Between the strings of `expected`, `sentence` and `source` stands `|`, between the parts of `items` and `points`
-    `;` (`甲|乙;丙`). `refuse` and `chat` hold true or false, 是 or 否, 1 or 0. Columns of other names are left alone.
+    Between the strings of `expected`, `sentence`, `also` and `source` stands `|`, between the parts of `items` and
+    `points` `;` (`甲|乙;丙`), and between sentences that say the same `==` (`甲==乙|丙`). `refuse` and `chat` hold true
+    or false, 是 or 否, 1 or 0. Columns of other names are left alone.
 
     Raises BrokenTable.
     """
@@ -48,16 +50,22 @@ def _entry(cells: dict[str, str], line: int) -> dict[str, Any]:
     if not cells["question"]:
         raise BrokenTable(f"line {line}: the question is empty")
     entry: dict[str, Any] = {"question": cells["question"]}
-    entry |= {name: _strings(cells[name]) for name in ("expected", "sentence", "source") if cells[name]}
+    entry |= {name: _strings(cells[name]) for name in ("expected", "also", "source") if cells[name]}
+    if cells["sentence"]:
+        entry["sentence"] = [_split(group, BETWEEN_EQUALS) for group in _strings(cells["sentence"])]
     for name in ("items", "points"):
         if cells[name]:
-            entry[name] = [_strings(part) for part in cells[name].split(BETWEEN_PARTS) if part.strip()]
+            entry[name] = [_strings(part) for part in _split(cells[name], BETWEEN_PARTS)]
     entry |= {name: _is_yes(cells[name], name, line) for name in ("refuse", "chat")}
     return entry | ({"kind": cells["kind"]} if cells["kind"] else {})
 
 
 def _strings(cell: str) -> list[str]:
-    return [one.strip() for one in cell.split(BETWEEN_STRINGS) if one.strip()]
+    return _split(cell, BETWEEN_STRINGS)
+
+
+def _split(cell: str, mark: str) -> list[str]:
+    return [one.strip() for one in cell.split(mark) if one.strip()]
 
 
 def _is_yes(cell: str, name: str, line: int) -> bool:

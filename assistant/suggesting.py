@@ -13,6 +13,7 @@ from assistant.follow_ups import Resolved, TurnKind, replaced
 from assistant.follow_ups.wording import region_name
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question_making import MadeQuestion, questions_from
+from assistant.verification.reading import read
 from documents.regions import Gazetteer
 from documents.script import detect_language, to_simplified, to_traditional
 from index import Hit, PassageSearch
@@ -84,7 +85,7 @@ class Suggester:
             others = _of_aims(answer, [*near, *around])
         else:
             others = _of_sentences(answer, [*near, *around], traditional=language == "zh-Hant")
-        pairs = zip_longest(others, _of_other_regions(answer, around))
+        pairs = zip_longest(others, _of_other_regions(answer, around, regions))
         return (made for made in chain.from_iterable(pairs) if made is not None)
 
 
@@ -92,15 +93,19 @@ def _holds(reply: Answer, made: MadeQuestion) -> bool:
     return reply.answered and reply.confidence >= SURE_ENOUGH and made.expected in reply.answer
 
 
-def _of_other_regions(answer: Answer, around: Sequence[Hit]) -> Iterator[MadeQuestion]:
-    """Ask the same of the regions that the passages around are about."""
+def _of_other_regions(answer: Answer, around: Sequence[Hit], chosen: Collection[str]) -> Iterator[MadeQuestion]:
+    """Ask the same of the regions that the passages around are about, as far as they lie within those chosen."""
     parts = answer.understood
     if parts is None or len(parts.regions) != 1:
         return
     resolved = _resolved(answer)
+    gazetteer = Gazetteer.load()
+    if read(resolved.standalone, gazetteer).figures:
+        return  # What is claimed of one region is not to be claimed of others.
     known = (*parts.regions, _COUNTRY)
-    others = dict.fromkeys(region for hit in around for region in hit.passage.regions if region not in known)
-    for region in list(others)[:_OTHER_REGIONS]:
+    named = dict.fromkeys(region for hit in around for region in hit.passage.regions if region not in known)
+    others = [one for one in named if not chosen or any(gazetteer.covers(wanted, one) for wanted in chosen)]
+    for region in others[:_OTHER_REGIONS]:
         yield MadeQuestion(replaced(resolved, regions=[region]), "")
 
 
@@ -114,12 +119,13 @@ def _of_sentences(answer: Answer, around: Sequence[Hit], *, traditional: bool) -
 
 
 def _of_aims(answer: Answer, around: Sequence[Hit]) -> Iterator[MadeQuestion]:
-    """Ask in English for the targets of a year: sentences cannot be turned into questions of another language."""
+    """Ask in English for targets and for an overview: sentences make no questions in another language."""
     near = answer.understood.regions if answer.understood else ()
     for region in dict.fromkeys((*near, *(region for hit in around for region in hit.passage.regions))):
         name = region_name(region, "en", Gazetteer.load())
         if name.isascii() and region != _COUNTRY:
-            yield from (MadeQuestion(f"What are {name}'s AI targets for {year}?", year) for year in _ENGLISH_YEARS)
+            early, late = (MadeQuestion(f"What are {name}'s AI targets for {year}?", year) for year in _ENGLISH_YEARS)
+            yield from (early, MadeQuestion(f"Give an overview of {name}'s AI policy", ""), late)
 
 
 def _without_regions(answer: Answer) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from documents.region_names import RegionNames, Strength
 
 # 南京东路 is a street of Shanghai; 南京路径 and 南京路演 are not streets.
-_NO_STREET = "(?![东南西北中]?[一二三四]?路(?![径线演况网由桥])|大道|大街)"
-# 吉林市场 is the market of 吉林, not 吉林市.
-_NO_MARKET = "(?!场)"
-_NO_LETTER = "(?![a-z])"
+_NO_STREET = r"(?![东南西北中]?[一二三四大]?路(?![径线演况网由桥])|大道|大街|道\d|高架)"
+# 吉林市场 is the market of 吉林, not 吉林市; 河北区域 and 河南县域 are no districts.
+_LONGER_WORDS = {"市": "(?!场)", "区": "(?![域位间块别县级划])", "县": "(?![域级城区市镇乡])"}
+_NO_LETTER = r"(?![a-z])(?! (?:(?:north|south|east|west|middle|central) )?(?:road|street|avenue)\b)"
 _YEAR_IN_BRACKETS = r"[〔\[［【（(](?:19|20)\d\d[〕\]］】）)]"
 _OFFICES = "政|城|开|府|委|办|发|科|工|经|信|数|教|财|人社|卫|商|市监|通|网|农|文|交|建|自然资|金"
 _VERBS = "在赴来驻入进抵返离访援留到"
@@ -67,8 +67,8 @@ def _branch(character: str, node: Trie, name: str, tables: RegionNames) -> str:
 def _ending(name: str, tables: RegionNames) -> str:
     if name[-1].isascii():
         return _NO_LETTER if name.isascii() else ""
-    if name.endswith("市"):
-        return _NO_MARKET
+    if name[-1] in _LONGER_WORDS:
+        return _LONGER_WORDS[name[-1]]
     found = tables.names[name]
     is_place = len(found.owners) == 1 and found.strength in (Strength.SHORT, Strength.WEAK)
     return _NO_STREET if is_place else ""

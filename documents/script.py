@@ -50,6 +50,11 @@ def to_traditional(text: str) -> str:
     return str(_converter("s2tw").convert(text))
 
 
+def to_mainland(text: str) -> str:
+    """Write a Traditional text in Simplified characters and the mainland's words (資料 as 数据), phrase by phrase."""
+    return str(_converter("tw2sp").convert(text))
+
+
 def detect_language(text: str) -> str:
     """Tell `zh-Hans`, `zh-Hant` or `en`.
 

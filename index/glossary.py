@@ -16,6 +16,11 @@ def chinese_terms(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for found in pattern.findall(question.lower()) for word in terms[found].split()))
 
 
+def other_words(question: str) -> list[str]:
+    """List the stretches of a question, in lower case, in which no English word of the glossary stands."""
+    return _table()[1].split(question.lower())
+
+
 @cache
 def _table() -> tuple[dict[str, str], re.Pattern[str]]:
     terms: dict[str, str] = tomllib.loads(_TERMS.read_text(encoding="utf-8"))

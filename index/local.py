@@ -17,9 +17,9 @@ from documents.script import detect_language
 from index.candidates import Candidates, Ranking
 from index.diversity import diversify
 from index.embedder import Embedder
+from index.english_words import search_terms
 from index.exceptions import StoreUnavailable
 from index.fusion import Fusion, FusionWeights
-from index.glossary import chinese_terms
 from index.hit import Hit
 from index.lexical import LexicalIndex
 from index.preferences import Preferences
@@ -28,6 +28,7 @@ from index.rows import Vectors
 from index.search_index import Replaces, replaces_nothing
 from index.store import Store
 from index.terms import term_length
+from index.usage import in_mainland_words
 from index.vectors import VectorIndex
 
 CANDIDATES = 100
@@ -138,11 +139,12 @@ class LocalIndex:
             )
             for number, score in ranked
         ]
-        return [self._with_republications(hit, groups) for hit in hits] if groups else hits
+        return self._with_republications(hits, groups) if groups else hits
 
     def _candidates(self, question: str, only: Sequence[int] | None) -> tuple[Ranking, Candidates]:
         """Find the passages worth fusing."""
-        query, words = self._embedder.encode_queries([question])[0], self._expanded(question)
+        said = in_mainland_words(question)
+        query, words = self._embedder.encode_queries([said])[0], self._expanded(question, said)
         with self._searching:
             # In this order the vectors know every passage that the words find, whatever others add meanwhile.
             self._lexical.follow(self._store)
@@ -179,9 +181,15 @@ class LocalIndex:
         whole = Candidates(found, dense, lexical)
         return whole.only([number for number in found if number not in standing]), groups
 
-    def _with_republications(self, hit: Hit, groups: Mapping[str, Sequence[str]]) -> Hit:
-        others = [one for one in groups.get(hit.article.id, ()) if one != hit.article.id]
-        return replace(hit, republications=tuple(self._store.articles_named(others).values()))
+    def _with_republications(self, hits: Sequence[Hit], groups: Mapping[str, Sequence[str]]) -> list[Hit]:
+        others = {
+            hit.article.id: [one for one in groups.get(hit.article.id, ()) if one != hit.article.id] for hit in hits
+        }
+        articles = self._store.articles_named({one for group in others.values() for one in group})
+        return [
+            replace(hit, republications=tuple(articles[one] for one in others[hit.article.id] if one in articles))
+            for hit in hits
+        ]
 
     def follow(self) -> None:
         """Bring the derived indexes up to the store, so that the next process need not."""
@@ -189,9 +197,9 @@ class LocalIndex:
             self._vectors.follow(self._store)
             self._lexical.follow(self._store, patience_seconds=60.0)
 
-    def _expanded(self, question: str) -> str:
-        """Add the Chinese names of what the question names otherwise (Jiangsu: 江苏; computing power: 算力)."""
-        terms = chinese_terms(question) if detect_language(question) == "en" else ()
+    def _expanded(self, question: str, said: str) -> str:
+        """Add the Chinese names of what the question names otherwise (Jiangsu: 江苏; computing power, 運算力: 算力)."""
+        terms = search_terms(question) if detect_language(question) == "en" else (said,)
         return " ".join([question, *self._gazetteer.regions_in(question), *terms])
 
     def articles(self) -> list[Article]:

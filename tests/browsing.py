@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 CHROMIUM_OPTIONS = [
     "--headless=new",
@@ -21,6 +22,11 @@ CHROMIUM_OPTIONS = [
 # What Gradio's own script says of a page that is left while something streams.
 SAID_ON_LEAVING = ("AbortError: signal is aborted", "Unexpected error Connection errored out")
 PAGE_SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
+# Runs before a page does, but for one that is loaded again: what another test had the browser keep is gone.
+FORGET = """if (location.protocol === "http:" && !sessionStorage.getItem("visited")) {
+  localStorage.clear();
+  sessionStorage.setItem("visited", "yes");
+}"""
 
 
 def chromium_path() -> str:
@@ -31,8 +37,24 @@ def chromium_path() -> str:
     return path
 
 
+@cache
+def _context(browser: Browser, locale: str, size: str, scheme: Literal["light", "dark"]) -> BrowserContext:
+    """Make a context; pages of one kind share it, so that the files of the page are loaded and compiled once."""
+    width, height = PAGE_SIZES[size]
+    context = browser.new_context(
+        locale=locale,
+        viewport={"width": width, "height": height},
+        is_mobile=size == "phone",
+        has_touch=size == "phone",
+        color_scheme=scheme,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    context.add_init_script(FORGET)
+    return context
+
+
 class Visit:
-    """Hold a page that is open, with everything on it that ought not to be."""
+    """Hold a page that is open as if for the first time, with everything on it that ought not to be."""
 
     def __init__(
         self,
@@ -44,15 +66,8 @@ class Visit:
         size: str = "desktop",
         scheme: Literal["light", "dark"] = "light",
     ) -> None:
-        width, height = PAGE_SIZES[size]
-        self.context = browser.new_context(
-            locale=locale,
-            viewport={"width": width, "height": height},
-            is_mobile=size == "phone",
-            has_touch=size == "phone",
-            color_scheme=scheme,
-            permissions=["clipboard-read", "clipboard-write"],
-        )
+        self.context = _context(browser, locale, size, scheme)
+        self.context.clear_cookies()
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
@@ -74,6 +89,6 @@ class Visit:
     def close(self) -> None:
         """Leave, and report what was wrong on the page."""
         hacked = self.page.evaluate("window.hacked")
-        self.context.close()
+        self.page.close()
         assert self.faults == []
         assert hacked is None

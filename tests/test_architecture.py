@@ -20,7 +20,7 @@ PACKAGES = ("documents", "index", "assistant", "ui")
 MODEL_FILES = {"index/embedder.py", "index/e5.py", "index/e5_encoder.py", "index/e5_export.py", "index/e5_module.py"}
 OWNERS = {
     "faiss": {"index/vector_layouts.py", "index/vectors.py"},
-    "tantivy": {"index/lexical.py"},
+    "tantivy": {"index/english_words.py", "index/lexical.py"},
     "torch": MODEL_FILES,
     "transformers": {"index/e5_export.py"},
     "sentence_transformers": {"index/embedder.py", "index/e5.py", "index/e5_export.py", "index/e5_module.py"},

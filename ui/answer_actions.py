@@ -13,7 +13,8 @@ import gradio as gr
 
 from ui.correcting import PartKind, PlaceOfPart
 from ui.language import Language
-from ui.rendering import ASSETS, answer_actions_html
+from ui.rendering import answer_actions_html
+from ui.scripted_html import scripted_html
 from ui.texts import text
 from ui.turns import Dialogue, Verdict, new_id
 
@@ -34,8 +35,7 @@ def answer_actions(elem_id: str) -> gr.HTML:
     Both carry `turn`, the first also `part` (such as "regions-0") and `words` (None to drop the part), the
     other `verdict`. Its value is what the other functions of this module make.
     """
-    script = (ASSETS / "answer_actions.js").read_text(encoding="utf-8")
-    return gr.HTML(None, html_template="", js_on_load=script, elem_id=elem_id, apply_default_css=False)
+    return scripted_html(elem_id, "answer_actions.js")
 
 
 def action_words(regions: Sequence[str], language: Language) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from ui.article_rendering import (
     region_choices_html,
 )
 from ui.language import language_of_tag
-from ui.rendering import ASSETS, failure_html
+from ui.rendering import failure_html
+from ui.scripted_html import scripted_html
 from ui.sources_panel import find_article
 from ui.texts import text
 from ui.workbench import Workbench
@@ -36,13 +37,8 @@ def adding_panel(elem_id: str) -> gr.HTML:
         """Make the form in the language of a tag."""
         return adding_html(language_of_tag(str(tag)))
 
-    return gr.HTML(
-        None,
-        html_template='<div data-part="form"></div>',
-        js_on_load=(ASSETS / "article_adding.js").read_text(encoding="utf-8"),
-        server_functions=[adding_form],
-        elem_id=elem_id,
-        apply_default_css=False,
+    return scripted_html(
+        elem_id, "article_adding.js", template='<div data-part="form"></div>', server_functions=[adding_form]
     )
 
 
@@ -79,11 +75,6 @@ def article_list(workbench: Workbench, catalogue: Catalogue, elem_id: str) -> gr
                 return reader_html(find_article(workbench, article_id), view, language_of_tag(tag))
         return None
 
-    return gr.HTML(
-        None,
-        html_template=LIST_TEMPLATE,
-        js_on_load=(ASSETS / "article_list.js").read_text(encoding="utf-8"),
-        server_functions=[list_articles, read_article],
-        elem_id=elem_id,
-        apply_default_css=False,
+    return scripted_html(
+        elem_id, "article_list.js", template=LIST_TEMPLATE, server_functions=[list_articles, read_article]
     )

@@ -43,7 +43,7 @@ class Choice:
 @cache
 def _environment() -> Environment:
     made = environment().overlay()
-    made.globals = {**made.globals, "region_name": region_name, "short_name": short_name}
+    made.globals = {**made.globals, "short_name": short_name}
     made.filters = {**made.filters, "shown_source": shown_source}
     return made
 

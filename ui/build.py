@@ -103,8 +103,7 @@ class Workbench:
 
     def examples(self, language: str) -> list[str]:
         """Suggest questions in an interface language, where the bundled briefs are there to answer them."""
-        has_briefs = self.index.store.setting(_CORPUS_SETTING) is not None and bool(self.index.articles())
-        return example_questions(language) if has_briefs else []
+        return example_questions(language) if self.index.store.setting(_CORPUS_SETTING) is not None else []
 
 
 def corpus_files() -> list[Path]:

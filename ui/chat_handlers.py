@@ -184,7 +184,7 @@ class ChatHandlers:
                 logger.exception("no suggestions")
 
     def drop_suggestions(self, dialogue: Dialogue) -> dict[str, Any]:
-        """Take the suggestions away: they may not be answered as things are chosen now."""
+        """Take the suggestions away, and stop looking for more."""
         self.suggesting.stop(dialogue.id)
         return NO_SUGGESTIONS
 

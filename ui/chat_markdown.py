@@ -20,6 +20,8 @@ WORD_JOINER = "\u2060"
 LIST_ITEM = re.compile(r"(?:[-•] )(?=\S)")
 LINE_START = re.compile(r"[-+](?=[-+\s]|$)")
 MARKER = re.compile(r"\[(\d{1,3})\]")
+MARKER_LINK = "](#src-"
+"""What only the link of a marker holds once all other brackets are escaped."""
 # Stand for a marker while the words around it are escaped: private characters, taken out of the words first.
 OPEN, CLOSE = "\ue000", "\ue001"
 STAND_IN = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -48,7 +50,7 @@ def link_markers(text: str, turn_id: str, markers: Collection[int], quotes: Iter
 
 def marker_link(turn_id: str, marker: int, label: str = "") -> str:
     """Make a link to the card of a citation; the label must be safe."""
-    return f"[{label or f'&#91;{marker}&#93;'}](#src-{turn_id}-{marker})"
+    return f"[{label or f'&#91;{marker}&#93;'}{MARKER_LINK}{turn_id}-{marker})"
 
 
 def _escape_line(line: str) -> str:

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from assistant.answer import Answer
 from assistant.model_run import Maker
-from ui.chat_markdown import escape_markdown, link_markers, marker_link
+from ui.chat_markdown import MARKER_LINK, escape_markdown, link_markers, marker_link
 from ui.correcting import PartKind, understood_parts
 from ui.exports.exported_conversation import shown_citations, understood_question
 from ui.exports.plain_text import one_line
@@ -90,16 +90,22 @@ def _understood(turn_id: str, answer: Answer, language: Language) -> str:
 def _said(turn_id: str, answer: Answer, language: Language) -> str:
     citations = shown_citations(answer)
     markers, quotes = {citation.marker for citation in citations}, [citation.quote for citation in citations]
-    first, break_, others = answer.answer.partition("\n\n")
-    is_quoted = answer.answered and answer.made_by is Maker.QUOTES
-    if is_quoted and answer.short_answer and answer.short_answer in first and break_:
-        head, rest = (link_markers(part, turn_id, markers, quotes) for part in (first, others))
-        return f'<span class="short-answer">{head}</span>\n\n{rest}'
-    body = link_markers(answer.answer, turn_id, markers, quotes)
-    if not answer.answered and answer.closest:
-        link = marker_link(turn_id, answer.closest[0].marker, text("see_closest", language))
-        return f"{body}\n\n{link}"
-    return body
+    paragraphs = link_markers(answer.answer, turn_id, markers, quotes).split("\n\n")
+    if answer.answered and answer.short_answer and answer.made_by is Maker.QUOTES:
+        _set_off(paragraphs, escape_markdown(answer.short_answer))
+    elif not answer.answered and answer.closest:
+        paragraphs.append(marker_link(turn_id, answer.closest[0].marker, text("see_closest", language)))
+    return "\n\n".join(paragraphs)
+
+
+def _set_off(paragraphs: list[str], short_answer: str) -> None:
+    """Mark the paragraph of the short answer, which stands above the sentences that carry it.
+
+    It is the first that quotes something: the assistant's own words may come before, such as that a premise is wrong.
+    """
+    head = next((place for place, one in enumerate(paragraphs[:-1]) if MARKER_LINK in one), None)
+    if head is not None and short_answer in paragraphs[head]:
+        paragraphs[head] = f'<span class="short-answer">{paragraphs[head]}</span>'
 
 
 def _verdicts(turn: Turn, language: Language) -> str:

@@ -15,6 +15,7 @@ from ui.chat_handlers import ChatHandlers
 from ui.chosen_model import ChosenModel
 from ui.conversation_handlers import ConversationHandlers
 from ui.conversation_list import beginning, conversation_list
+from ui.examples import about_places
 from ui.export_menu import export_menu, menu_words
 from ui.language import Language
 from ui.model_menu import ModelHandlers, model_menu, model_notice
@@ -76,7 +77,7 @@ def fill_chat(
 
     def welcome(request: gr.Request) -> tuple[Any, ...]:
         """Say what can be asked of the articles as they are now."""
-        return _greeting(workbench, catalogue, language_of(request)), *choices.offer(request)
+        return _greeting(workbench, choices, language_of(request)), *choices.offer(request)
 
     def words(request: gr.Request) -> tuple[Any, ...]:
         """Put in what depends on the language."""
@@ -97,9 +98,9 @@ def fill_chat(
     tab.select(welcome, None, shown, **AT_ONCE)
 
 
-def _greeting(workbench: Workbench, catalogue: Catalogue, language: Language) -> gr.Chatbot:
-    examples = [{"text": question} for question in workbench.examples(language)]
-    key = "welcome" if catalogue.holds_articles() else "welcome_empty"
+def _greeting(workbench: Workbench, choices: RegionChoices, language: Language) -> gr.Chatbot:
+    examples = [{"text": one} for one in about_places(workbench.examples(language), choices.names())]
+    key = "welcome" if choices.catalogue.holds_articles() else "welcome_empty"
     return gr.Chatbot(examples=examples, placeholder=text(key, language))
 
 
@@ -152,6 +153,8 @@ def _chatbot() -> gr.Chatbot:
         editable="user",
         latex_delimiters=[],
         layout="bubble",
+        # assets/conversation_view.js does that, so that long answers are read from their beginning.
+        autoscroll=False,
     )
 
 
@@ -211,8 +214,9 @@ def _wire_answers(handlers: ChatHandlers, parts: ChatParts) -> None:
     }
     for answer in answers:
         answer.then(**suggesting)
+    # What was suggested may not be answered as things are chosen now.
     for changed in (parts.regions.change, parts.settings.change_settings):
-        changed(handlers.drop_suggestions, parts.dialogue, parts.suggestions, **AT_ONCE)
+        changed(handlers.drop_suggestions, parts.dialogue, parts.suggestions, **AT_ONCE).then(**suggesting)
     parts.box.stop(handlers.stop, parts.dialogue, None, **AT_ONCE)
 
 

@@ -8,7 +8,8 @@ import gradio as gr
 
 from ui.kept_conversations import pack, title_of
 from ui.language import Language
-from ui.rendering import ASSETS, conversations_html
+from ui.rendering import conversations_html
+from ui.scripted_html import scripted_html
 from ui.turns import Dialogue, new_id
 
 
@@ -18,8 +19,7 @@ def conversation_list(elem_id: str) -> gr.HTML:
     The first carries `id` and `packed`, or for a file that is imported "" and `packed`. Its value is
     one of what the other functions of this module make.
     """
-    script = (ASSETS / "conversations.js").read_text(encoding="utf-8")
-    return gr.HTML(None, html_template="", js_on_load=script, elem_id=elem_id, apply_default_css=False)
+    return scripted_html(elem_id, "conversations.js")
 
 
 def beginning(language: Language) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 # key: (Simplified Chinese, Traditional Chinese, English)
 CONVERSATION_TEXTS: dict[str, tuple[str, str, str]] = {
     "conversations": ("对话列表", "對話列表", "Conversations"),
+    "scroll_down": ("到最下面", "到最下面", "Scroll to the end"),
     "new_conversation": ("新对话", "新對話", "New chat"),
     "conversations_none": (
         "提问之后，对话会列在这里。",
@@ -43,9 +44,9 @@ CONVERSATION_TEXTS: dict[str, tuple[str, str, str]] = {
     "suggestions": ("接着问", "接著問", "Ask next"),
     "map_button": ("地图", "地圖", "Map"),
     "map_note": (
-        "点选地区，只从写到它们的文章里回答。颜色越深，文章越新。",
-        "點選地區，只從寫到它們的文章裡回答。顏色越深，文章越新。",
-        "Choose regions to be answered from articles on them only. The darker, the more recent.",
+        "点选地区，只从写到它们的文章里回答。颜色越浓，文章越新。",
+        "點選地區，只從寫到它們的文章裡回答。顏色越濃，文章越新。",
+        "Choose regions to be answered from articles on them only. The stronger the colour, the more recent.",
     ),
     "map_clear": ("全部地区", "全部地區", "All regions"),
     "regions_all": ("全部", "全部", "All"),
@@ -113,7 +114,7 @@ CONVERSATION_TEXTS: dict[str, tuple[str, str, str]] = {
     "judge": ("这个回答", "這個回答", "This answer is"),
     "verdict_right": ("正确", "正確", "right"),
     "verdict_wrong": ("有误", "有誤", "wrong"),
-    "verdict_wrong_source": ("出处不对", "出處不對", "from the wrong source"),
+    "verdict_wrong_source": ("出处不对", "出處不對", "wrongly sourced"),
     "verdict_thanks": ("已记下，谢谢。", "已記下，謝謝。", "Noted. Thank you."),
     "verdict_taken_back": ("已撤回。", "已撤回。", "Taken back."),
     "verdict_failed": (

@@ -13,7 +13,8 @@ from ui.exporting import ExportKind, export
 from ui.exports import ExportedConversation
 from ui.kept_conversations import LONGEST_TITLE, title_of
 from ui.language import Language
-from ui.rendering import ASSETS, export_menu_html
+from ui.rendering import export_menu_html
+from ui.scripted_html import scripted_menu
 from ui.texts import text
 from ui.turns import Dialogue, new_id
 
@@ -25,10 +26,7 @@ def export_menu(elem_id: str) -> gr.HTML:
 
     Its value is what the other functions of this module make.
     """
-    script = (ASSETS / "export_menu.js").read_text(encoding="utf-8")
-    return gr.HTML(
-        None, html_template="", js_on_load=script, elem_id=elem_id, elem_classes="menu", apply_default_css=False
-    )
+    return scripted_menu(elem_id, "export_menu.js")
 
 
 def menu_words(language: Language) -> dict[str, Any]:

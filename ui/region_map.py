@@ -14,17 +14,14 @@ from ui.article_catalogue import Catalogue, Entry
 from ui.article_rendering import region_map_html
 from ui.chat import language_of
 from ui.region_names import region_name
-from ui.rendering import ASSETS
+from ui.scripted_html import scripted_menu
 
 logger = logging.getLogger(__name__)
 
 
 def region_map(elem_id: str) -> gr.HTML:
     """Make a map whose `choose_regions` event carries `regions`; its value is what this module makes."""
-    script = (ASSETS / "region_map.js").read_text(encoding="utf-8")
-    return gr.HTML(
-        None, html_template="", js_on_load=script, elem_id=elem_id, elem_classes="menu", apply_default_css=False
-    )
+    return scripted_menu(elem_id, "region_map.js")
 
 
 @dataclass(frozen=True)

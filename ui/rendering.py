@@ -19,6 +19,7 @@ from ui.exports.sources import web_address
 from ui.highlighting import Segment, raw_segments, segments, with_headings
 from ui.language import Language
 from ui.preferences import PASSAGES, Strictness
+from ui.region_names import region_name
 from ui.texts import text
 from ui.turns import Turn
 
@@ -36,7 +37,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_without_direction_marks,
     )
-    made.globals["text"] = text
+    made.globals.update(text=text, region_name=region_name)
     made.filters["source_name"] = source_name
     return made
 

@@ -8,7 +8,8 @@ import gradio as gr
 
 from ui.language import Language
 from ui.preferences import Preferences
-from ui.rendering import ASSETS, settings_menu_html
+from ui.rendering import settings_menu_html
+from ui.scripted_html import scripted_menu
 
 
 def settings_menu(elem_id: str) -> gr.HTML:
@@ -16,10 +17,7 @@ def settings_menu(elem_id: str) -> gr.HTML:
 
     What is chosen goes along with each question: a state of the server's could be a moment behind.
     """
-    script = (ASSETS / "settings_menu.js").read_text(encoding="utf-8")
-    return gr.HTML(
-        None, html_template="", js_on_load=script, elem_id=elem_id, elem_classes="menu", apply_default_css=False
-    )
+    return scripted_menu(elem_id, "settings_menu.js")
 
 
 def settings_words(language: Language) -> dict[str, Any]:

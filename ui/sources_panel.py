@@ -11,14 +11,18 @@ import gradio as gr
 from documents import Article
 from index.exceptions import UnknownArticle
 from ui.language import Language, language_of_tag
-from ui.rendering import ASSETS, article_html, references, sources_html
+from ui.rendering import article_html, references, sources_html
+from ui.scripted_html import scripted_html
 from ui.turns import Turn
 from ui.workbench import Workbench
 
 logger = logging.getLogger(__name__)
 
 LONGEST_ANSWER = 500
-TEMPLATE = '<div class="sources"></div><div class="reader" hidden></div>'
+TEMPLATE = (
+    '<div class="sources"></div><div class="reader" hidden></div>'
+    '<div class="preview" id="marker-preview" role="tooltip" popover="manual"></div>'
+)
 
 
 class AnswerSources(TypedDict):
@@ -75,11 +79,6 @@ def sources_panel(workbench: Workbench, elem_id: str) -> gr.HTML:
                 return article_html(article, start, end, language_of_tag(tag), answer[:LONGEST_ANSWER])
         return None
 
-    return gr.HTML(
-        None,
-        html_template=TEMPLATE,
-        js_on_load=(ASSETS / "sources_panel.js").read_text(encoding="utf-8"),
-        server_functions=[open_article],
-        elem_id=elem_id,
-        apply_default_css=False,
+    return scripted_html(
+        elem_id, "sources_panel.js", "marker_preview.js", template=TEMPLATE, server_functions=[open_article]
     )

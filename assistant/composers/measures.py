@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from assistant.answer_spans import widened
 from assistant.drafts import answering, place
 from assistant.evidence import Evidence
 from assistant.verification.reading import read
 from documents.regions import Gazetteer
+from documents.sentences import Span
 
 MARGIN = 5.0
 """How far behind its best a row's evidence may be that has the figure of the other rows."""
@@ -39,6 +42,8 @@ def _with_unit(
     best = evidence[0]
     if unit in _units(best, gazetteer):
         return best
+    if (pointed := _pointed_at(unit, best, gazetteer)) is not None:
+        return pointed
     level = max(best.features.regions, 0.0), max(best.features.years, 0.0)
     fitting = (
         one
@@ -49,6 +54,18 @@ def _with_unit(
         and unit in _units(one, gazetteer)
     )
     return next(fitting, best)
+
+
+def _pointed_at(unit: str, evidence: Evidence, gazetteer: Gazetteer) -> Evidence | None:
+    """Point at the one figure of a sentence that has a unit, where the reader pointed at another: 10万P，有16万张."""
+    if evidence.answer is None:
+        return None
+    text, sentence = evidence.article.text, Span(evidence.start, evidence.end)
+    figures = [one for one in read(text[sentence.start : sentence.end], gazetteer).figures if one.unit == unit]
+    if len(figures) != 1:
+        return None
+    figure = Span(sentence.start + figures[0].start, sentence.start + figures[0].end)
+    return replace(evidence, answer=widened(text, figure, sentence))
 
 
 def _units(evidence: Evidence, gazetteer: Gazetteer) -> set[str]:

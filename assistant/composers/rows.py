@@ -28,6 +28,10 @@ _COMPARING = re.compile(
 )
 # 上海多还是安徽多: what is compared is said twice.
 _WHICH_MORE = re.compile(r"([多少高低大小快慢早晚強强])(还是|還是)(.{1,10}?)\1(?=[？?]|$)")
+# 安徽、重庆、湖南三地: how many are listed says nothing of one of them.
+_COUNTED = re.compile(
+    r"(?:这|這)?[两兩二三四五六七八九十](?:地|省市|省|市|城|个?(?:省份|地方|地区|城市)|個?(?:省份|地方|地區|城市))(?!级|級)"
+)
 _CUE = re.compile(r"各|分别|分別|比较|比較|对比|對比|都|相比")
 _COMMA = re.compile("[，,：:]")
 _OWNED = re.compile("的")
@@ -142,7 +146,8 @@ def _narrowed(text: str, places: Sequence[tuple[int, int]]) -> str:
         between = text[end:start]
         pieces.append("" if SEPARATOR.fullmatch(between) else between)
         end = stop
-    return "".join([*pieces, text[end:]])
+    counted = _COUNTED.match(text, end)
+    return "".join([*pieces, text[counted.end() if counted else end :]])
 
 
 def _plain(text: str) -> str:

@@ -17,6 +17,7 @@ from assistant.follow_ups.openings import Opening, open_up
 from assistant.follow_ups.opinions import opinion
 from assistant.follow_ups.pointing import point_back
 from assistant.follow_ups.policy_words import DOCUMENT_ASKED
+from assistant.follow_ups.relative_times import with_years_in_full
 from assistant.follow_ups.resolved import Resolved, TurnKind
 from assistant.follow_ups.substituting import asked_otherwise, of_another_person, said_again, substituted
 from assistant.follow_ups.times import with_time
@@ -46,6 +47,7 @@ def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) ->
     if focus is None:
         return _finished(question, opening.kept, None, gazetteer)
     core = _SHORT_YEAR.sub(r"20\1年", opening.core) if len(opening.core) <= _LONGEST_FRAGMENT else opening.core
+    core = with_years_in_full(core, read_frame(core, gazetteer).view, focus.frame)
     frame = read_frame(core, gazetteer)
     standalone = _standalone(opening, frame, focus)
     if standalone is None:

@@ -16,10 +16,10 @@ class Figures:
 
     `right` counts all that was right: answered, refused or chatted as expected. `accuracy` is the share right of what
     can be answered; `contains` the same of questions that expect a string, with `exact_match` and `character_f1` of
-    the words that answer by themselves. `citation_precision` is the share of the sentences cited that the file names,
-    `citation_support` of those that it names or that hold an accepted string, and `citation_recall` the share of the
-    sentences named that are cited. `wrongly_answered` is the share answered of what must be refused. `latency_…` are
-    milliseconds.
+    the words that answer by themselves. `citation_precision` is the share of the sentences cited that the file names
+    or allows, `citation_support` of those and of others that hold an accepted string, and `citation_recall` the share
+    of the sentences named that are cited, themselves or one that says the same. `wrongly_answered` is the share
+    answered of what must be refused. `latency_…` are milliseconds.
     """
 
     questions: int

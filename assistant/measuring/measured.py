@@ -94,7 +94,7 @@ def measure(outcome: Outcome, regions_of: RegionsOf = no_regions) -> Measured:
         quotes_exact=outcome.quotes_exact,
         exact_match=exact_match(said, expected.expected) if is_short else None,
         character_f1=round(character_f1(said, expected.expected), 4) if is_short else None,
-        sentences=count_sentences([c.quote for c in cited], expected.sentences, _strings(expected))
+        sentences=count_sentences([c.quote for c in cited], expected.sentences, expected.also, _strings(expected))
         if has_sentences
         else None,
         ranks=outcome.ranks,

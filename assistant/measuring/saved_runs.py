@@ -13,7 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.exceptions import UnreadableRun
 from assistant.measuring.measured import Measured
 
-FORMAT = 1
+FORMAT = 2
+_WITHOUT_EQUALS = 1
 KEY = "outcomes"
 _WAY_OUT = "write one with `shengce evaluate FILE --json` or `shengce recheck FILE --save OTHER`"
 
@@ -36,14 +37,26 @@ def read_run(path: Path) -> tuple[Measured, ...]:
         raise UnreadableRun(f"{path}: is no JSON ({error}); {_WAY_OUT}") from error
     if not isinstance(whole, dict) or KEY not in whole:
         raise UnreadableRun(f"{path}: holds no answers under {KEY!r}; {_WAY_OUT}")
-    if whole.get("format") != FORMAT:
+    if whole.get("format") not in (FORMAT, _WITHOUT_EQUALS):
         raise UnreadableRun(f"{path}: is in format {whole.get('format')!r}, and {FORMAT} is read; {_WAY_OUT}")
+    outcomes = _with_equals(whole[KEY]) if whole["format"] == _WITHOUT_EQUALS else whole[KEY]
     try:
-        return _adapter().validate_python(whole[KEY])
+        return _adapter().validate_python(outcomes)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise UnreadableRun(f"{path}: {KEY}.{place}: {first['msg']}; {_WAY_OUT}") from error
+
+
+def _with_equals(outcomes: Any) -> Any:
+    """Give each sentence that was expected the list that now holds it and its equals; what has no form is left."""
+    match outcomes:
+        case [*_]:
+            return [_with_equals(one) for one in outcomes]
+        case {"expected": {"sentences": [*sentences], **expected}, **outcome}:
+            return {**outcome, "expected": {**expected, "sentences": [[one] for one in sentences]}}
+        case _:
+            return outcomes
 
 
 @cache

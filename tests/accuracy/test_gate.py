@@ -24,20 +24,20 @@ pytestmark = pytest.mark.timeout(3600)
 PARTS = ("measured", "national_measured_1", "national_measured_2", "conversations_measured")
 
 LEAST = {
-    "fact": 0.90,
-    "list": 0.84,
-    "comparison": 0.65,
-    "overview": 0.5,
-    "premise": 0.3,
-    "follow-ups": 0.86,
-    "rightly refused": 0.80,
-    "citation precision": 0.76,
-    "citation support": 0.84,
-    "citation recall": 0.70,
+    "fact": 0.94,
+    "list": 0.90,
+    "comparison": 0.61,
+    "overview": 0.42,
+    "premise": 0.5,
+    "follow-ups": 0.84,
+    "rightly refused": 0.81,
+    "citation precision": 0.84,
+    "citation support": 0.85,
+    "citation recall": 0.81,
     "quotes exact": 1.0,
 }
 """The least share of each, a little under what was reached."""
-MOST = {"wrongly refused": 0.06}
+MOST = {"wrongly refused": 0.05}
 """The greatest share, a little over what was reached."""
 
 

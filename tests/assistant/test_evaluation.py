@@ -189,7 +189,12 @@ def test_the_passages_that_hold_its_sentences_are_found_for_a_follow_up_as_it_wa
         searched.append(question)
         return [hit(ZHEJIANG), hit(JIANGSU), hit(JIANGSU, 1)]
 
-    sentences = ("到2030年，江苏制造业企业智能体普及率达到 90%。", "安徽没有。", "南京建设三個算力中心")
+    sentences = (
+        ("到2030年，江苏制造业企业智能体普及率达到 90%。",),
+        ("安徽没有。",),
+        # The first passage that holds either of those that say the same.
+        ("安徽也没有。", "南京建设三個算力中心"),
+    )
     questions = [
         ExpectedAnswer("一？", ("江苏",), conversation=1),
         ExpectedAnswer("二？", ("江苏",), conversation=1, sentences=sentences),

@@ -61,9 +61,9 @@ def test_both_scripts_are_understood_alike(gazetteer: Gazetteer) -> None:
 
 
 def test_english(gazetteer: Gazetteer) -> None:
-    question = understand("What is the adoption target of Jiangsu by 2030?", gazetteer)
+    question = understand("What is the reserve target of Jiangsu by 2030?", gazetteer)
     assert (question.language, question.regions, question.years) == ("en", ("江苏",), ("2030",))
-    assert question.terms == ("adoption", "target", "jiangsu", "2030", "目标", "江苏")
+    assert question.terms == ("reserve", "target", "jiangsu", "2030", "目标", "江苏")
 
 
 @pytest.mark.parametrize(

@@ -60,18 +60,22 @@ def test_json_lines(tmp_path: Path, text: str) -> None:
         ),
         (
             '{"question": "？", "expected": ["甲"], "sentence": ["一。", "二。"], "source": ["江苏", "江苏", "浙江"]}',
-            ExpectedAnswer("？", ("甲",), sentences=("一。", "二。"), sources=("江苏", "浙江")),
+            ExpectedAnswer("？", ("甲",), sentences=(("一。",), ("二。",)), sources=("江苏", "浙江")),
         ),
         (
             '{"question": "？", "expected": ["甲"], "sentence": "一。", "source": [["江苏.txt", 13]]}',
-            ExpectedAnswer("？", ("甲",), sentences=("一。",)),
+            ExpectedAnswer("？", ("甲",), sentences=(("一。",),)),
+        ),
+        (
+            '{"question": "？", "expected": ["甲"], "sentence": [["一。", "壹。"], "二。"], "also": ["三。"]}',
+            ExpectedAnswer("？", ("甲",), sentences=(("一。", "壹。"), ("二。",)), also=("三。",)),
         ),
         (
             '{"question": "？", "expected": ["甲"], "source": ["江苏.txt", 13]}',
             ExpectedAnswer("？", ("甲",), sources=("江苏.txt",)),
         ),
     ],
-    ids=["list", "overview", "comparison", "chat", "unanswerable", "sentences", "sentence", "line"],
+    ids=["list", "overview", "comparison", "chat", "unanswerable", "sentences", "sentence", "equals", "line"],
 )
 def test_kinds_of_answers(tmp_path: Path, line: str, expected: ExpectedAnswer) -> None:
     assert read(tmp_path, line) == QuestionFile((expected,))
@@ -152,6 +156,8 @@ def test_squad(tmp_path: Path) -> None:
         ('{"question": "甲", "cells": {}}', "line 1: .*neither an expected string nor a refusal"),
         ('{"question": "甲", "cells": ["乙"]}', "line 1: expected"),
         ('{"question": "甲", "points": 3}', "line 1: expected"),
+        ('{"question": "甲", "expected": ["乙"], "sentence": [3]}', "line 1: expected"),
+        ('{"question": "甲", "expected": ["乙"], "also": 3}', "line 1: expected"),
         ('{"turns": [{"question": "甲", "refuse": true}, {"question": "乙"}]}', "line 1: .*neither an expected string"),
         ('{"turns": [{"refuse": true}]}', r"line 1: expected .*\('question'\)"),
         ('{"turns": ["甲"]}', "line 1: expected"),

@@ -24,7 +24,9 @@ TABLE = (
     '"甲,乙是什么？", 丙 ,否\n'
 )
 QUESTIONS = (
-    ExpectedAnswer("普及率是多少？", ("90%", "九成"), sentences=("到2030年，普及率达到90%。",), sources=("江苏.txt",)),
+    ExpectedAnswer(
+        "普及率是多少？", ("90%", "九成"), sentences=(("到2030年，普及率达到90%。",),), sources=("江苏.txt",)
+    ),
     ExpectedAnswer("天气怎么样？", refuse=True, kind="unanswerable"),
     ExpectedAnswer("甲,乙是什么？", ("丙",)),
 )
@@ -41,6 +43,13 @@ def test_parts_of_lists_and_overviews(tmp_path: Path) -> None:
     assert read(tmp_path, table).questions == (
         ExpectedAnswer("一？", kind="list", items=(("南京", "金陵"), ("苏州",))),
         ExpectedAnswer("二？", kind="overview", points=(("甲",), ("乙", "丙"))),
+    )
+
+
+def test_sentences_that_say_the_same_and_others_that_may_be_cited(tmp_path: Path) -> None:
+    table = "question,expected,sentence,also\n一？,甲,一。==壹。|二。, 三。 | 四。\n"
+    assert read(tmp_path, table).questions == (
+        ExpectedAnswer("一？", ("甲",), sentences=(("一。", "壹。"), ("二。",)), also=("三。", "四。")),
     )
 
 

@@ -83,6 +83,14 @@ def test_a_traditional_question_gets_traditional_suggestions(assistant: Assistan
     assert offered(suggester.suggest(Conversation((answer,))))[0].startswith("江蘇到2027年的製造業")
 
 
+def test_a_figure_that_is_claimed_of_a_region_is_claimed_of_no_other(
+    assistant: Assistant, suggester: Suggester
+) -> None:
+    suggested = offered(suggester.suggest(Conversation((assistant.ask("江苏制造业智能体普及率到2030年是80%吗？"),))))
+    assert suggested
+    assert [question for question in suggested if "80%" in question] == []
+
+
 def test_small_talk_is_followed_by_nothing(assistant: Assistant, suggester: Suggester) -> None:
     assert offered(suggester.suggest(Conversation((assistant.ask("你好"),)))) == []
     assert offered(suggester.suggest(Conversation())) == []

@@ -21,7 +21,9 @@ def outcome(expected: ExpectedAnswer, said: str, *, right: bool, answered: bool 
     return Outcome(expected, answer, right, True, None, (), (1,) if expected.sentences else ())
 
 
-RIGHT = outcome(ExpectedAnswer("算力目标？", ("60 EFLOPS",), sentences=(BUDGET_SENTENCE,)), "60 EFLOPS[1]", right=True)
+RIGHT = outcome(
+    ExpectedAnswer("算力目标？", ("60 EFLOPS",), sentences=((BUDGET_SENTENCE,),)), "60 EFLOPS[1]", right=True
+)
 WRONG = outcome(
     ExpectedAnswer(f"{HOSTILE}？", items=((HOSTILE, "乙"), ("丙",)), kind=HOSTILE), HOSTILE, right=False, total=30.0
 )

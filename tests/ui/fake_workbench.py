@@ -104,7 +104,7 @@ class FakeWorkbench:
     A search ranks them by how many characters of the question they hold; each has one passage, its beginning.
     """
 
-    pause: float = 0.01
+    pause: float = 0.002
     kept: list[Article] = field(default_factory=example_articles)
     questions: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
     options: list[AnswerOptions] = field(default_factory=list)
@@ -135,7 +135,7 @@ class FakeWorkbench:
             told = f"{options.strictness:g} {options.passages} {options.only_named_regions}"
             answer = replace(answer, answer=f"{told}：{answer.answer}")
         for word in answer.answer:
-            time.sleep(self.pause * (20 if "慢" in question else 1))
+            time.sleep(self.pause * (100 if "慢" in question else 1))
             yield TextDelta(word)
         yield Finished(answer)
 
@@ -144,7 +144,8 @@ class FakeWorkbench:
     ) -> Iterator[str | None]:
         asked = {turn.question for turn in conversation.turns}
         for question in (HOSTILE_SUGGESTION, "算力补贴最高多少？", "坏掉的建议", "到2027年的算力目标是什么？"):
-            yield None if question in asked or "坏掉" in question else question
+            doubtful = question == HOSTILE_SUGGESTION and options.strictness > AS_USUAL.strictness
+            yield None if question in asked or doubtful or "坏掉" in question else question
 
     def answer_to(self, question: str) -> Answer:
         plan, subsidy, hostile = example_articles()

@@ -16,7 +16,7 @@ VERDICTS = (
     f'<span class="verdict">[right](#judge-{ID}-right)</span> '
     f'<span class="verdict">[wrong](#judge-{ID}-wrong)</span>'
 )
-SOURCE_VERDICT = f' <span class="verdict">[from the wrong source](#judge-{ID}-wrong_source)</span>'
+SOURCE_VERDICT = f' <span class="verdict">[wrongly sourced](#judge-{ID}-wrong_source)</span>'
 
 
 def answered(question: str) -> Turn:
@@ -39,6 +39,18 @@ def test_an_answer_shows_its_short_answer_and_links_its_markers() -> None:
         f"企业租用算力可获补贴，每年最高500万元。\u2060[&#91;2&#93;](#src-{ID}-2) 另见&#91;5&#93;。\n\n"
         f"{VERDICTS}{SOURCE_VERDICT}</span>"
     )
+
+
+def test_a_short_answer_is_set_off_below_words_that_quote_nothing() -> None:
+    turn = answered("目标")
+    assert turn.answer is not None
+    corrected = replace(turn.answer, answer=f"数字与问题里的不同：\n\n{turn.answer.answer}")
+    shown = answer_markdown(replace(turn, answer=corrected), Language.SIMPLIFIED)
+    assert shown.startswith(
+        f'数字与问题里的不同：\n\n<span class="short-answer">60 EFLOPS\u2060[&#91;1&#93;](#src-{ID}-1)<'
+    )
+    alone = replace(turn.answer, answer="60 EFLOPS[1]")
+    assert "short-answer" not in answer_markdown(replace(turn, answer=alone), Language.SIMPLIFIED)
 
 
 def test_a_refusal_leads_to_the_closest_passages() -> None:

@@ -112,7 +112,7 @@ def test_questions_are_drafted_for_review_and_can_be_asked(tmp_path: Path, data:
     assert told.exit_code == 0, told.output
     drafted = read_question_file(out).questions
     assert [(one.expected, one.sentences, one.sources) for one in drafted] == [
-        (("100EFLOPS",), (POWER,), ("青岚.txt",)),
+        (("100EFLOPS",), ((POWER,),), ("青岚.txt",)),
     ]
     assert told.stdout.startswith("1 questions drafted")
     assert read(run("evaluate", out, "--data-dir", data, "--json"))["questions"] == 1

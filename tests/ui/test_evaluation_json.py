@@ -67,5 +67,5 @@ def test_a_drafted_line_is_read_as_a_question(tmp_path: Path) -> None:
     path = tmp_path / "drafted.jsonl"
     path.write_text(json.dumps(line), encoding="utf-8")
     assert read_question_file(path).questions == (
-        ExpectedAnswer("普及率？", ("70%",), sentences=(article.text,), sources=("方案.md",)),
+        ExpectedAnswer("普及率？", ("70%",), sentences=((article.text,),), sources=("方案.md",)),
     )

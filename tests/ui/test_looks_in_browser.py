@@ -48,6 +48,10 @@ FAINT = """() => {
   }
   return faint;
 }""".replace("LEAST", str(LOWEST_CONTRAST))
+# Whatever moves to an end has come to it: a colour on its way to another has the contrast of neither.
+SETTLED = """() => Promise.all(document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime))
+  .map((one) => one.finished.catch(() => null)))"""
 NAMELESS = """() => [...document.querySelectorAll("button, a[href], input, textarea, select, summary")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.type !== "file")
   .filter((one) => !(one.textContent.trim() || one.ariaLabel || one.title || one.labels?.length))
@@ -57,7 +61,7 @@ NAMELESS = """() => [...document.querySelectorAll("button, a[href], input, texta
 def look(page: Page, name: str) -> None:
     """Keep a picture, and see that the page fits, can be read, and tells what its controls do."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.wait_for_timeout(250)
+    page.evaluate(SETTLED)
     page.screenshot(path=PICTURES / f"{name}.png")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(FAINT) == []

@@ -7,6 +7,7 @@ from tests.ui.fake_workbench import HOSTILE_TITLE, FakeWorkbench, cite, example_
 from ui.highlighting import Mark, Segment
 from ui.language import Language
 from ui.rendering import (
+    answer_actions_html,
     article_html,
     citation_segments,
     failure_html,
@@ -45,6 +46,21 @@ def test_a_card_marks_the_quote_and_the_answer() -> None:
     )
     assert "江州省人民政府办公厅" in panel
     assert '<time datetime="2024-05-20">2024-05-20</time>' in panel
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        (Language.SIMPLIFIED, ["江苏", "上海"]),
+        (Language.TRADITIONAL, ["江蘇", "上海"]),
+        (Language.ENGLISH, ["Jiangsu", "Shanghai"]),
+    ],
+)
+def test_regions_are_named_in_the_language_of_the_page(language: Language, names: list[str]) -> None:
+    shown = [f'<span class="region" lang="{language.value}">{name}</span>' for name in names]
+    assert "".join(shown) in "".join(line.strip() for line in sources_html(answered("目标"), language).splitlines())
+    assert "江州省人工智能三年行动方案" in sources_html(answered("目标"), language)
+    assert f'<option value="{names[0]}"></option>' in answer_actions_html(["江苏"], language)
 
 
 REPUBLICATIONS = (

@@ -1,11 +1,4 @@
-// Runs once when the menu is mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
-function close(focused) {
-  const menu = element.querySelector("details");
-  if (!menu?.open) return;
-  menu.open = false;
-  if (focused) menu.querySelector("summary").focus();
-}
-
+// Runs after menu.js, once when the menu is mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
 function save({ name, type, content }) {
   const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
   const link = document.createElement("a");
@@ -32,16 +25,6 @@ element.addEventListener("click", (event) => {
   const title = document.querySelector("#conversations [aria-current]")?.textContent ?? "";
   trigger("export_conversation", { kind, title });
 });
-
-element.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close(true);
-});
-
-for (const kind of ["click", "focusin"]) {
-  document.addEventListener(kind, (event) => {
-    if (!element.contains(event.target)) close(false);
-  });
-}
 
 watch("value", receive);
 receive();

@@ -1,12 +1,5 @@
-// Runs once when the map is mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
+// Runs after menu.js, once when the map is mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
 let chosen = [];
-
-function close(focused) {
-  const menu = element.querySelector("details");
-  if (!menu?.open) return;
-  menu.open = false;
-  if (focused) menu.querySelector("summary").focus();
-}
 
 function show() {
   for (const tile of element.querySelectorAll("[data-region]")) {
@@ -38,16 +31,6 @@ element.addEventListener("click", (event) => {
   show();
   trigger("choose_regions", { regions: chosen });
 });
-
-element.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close(true);
-});
-
-for (const kind of ["click", "focusin"]) {
-  document.addEventListener(kind, (event) => {
-    if (!element.contains(event.target)) close(false);
-  });
-}
 
 watch("value", receive);
 receive();

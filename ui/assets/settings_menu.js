@@ -1,40 +1,46 @@
-// Runs once when the menu is mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
+// Runs after menu.js, once when the menu is mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
 const KEPT = "shengce.settings";
-
-function close(focused) {
-  const menu = element.querySelector("details");
-  if (!menu?.open) return;
-  menu.open = false;
-  if (focused) menu.querySelector("summary").focus();
-}
 
 function read() {
   try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+    return Object(JSON.parse(localStorage.getItem(KEPT)));
   } catch {
     return {}; // nothing is kept in this browser, or something else wrote there
   }
 }
 
+function fields(form) {
+  // The language is no setting of the answers: choosing it leads to the page in that language.
+  return [...form.elements].filter((field) => field.name && field.name !== "language");
+}
+
+function isTicked(field) {
+  return field.type === "radio" || field.type === "checkbox";
+}
+
 function chosen(form) {
-  const { strictness, passages } = Object.fromEntries(new FormData(form));
-  return { strictness, passages, only_named_regions: form.elements.only_named_regions.checked };
+  const values = fields(form)
+    .filter((field) => field.type !== "radio" || field.checked)
+    .map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
+  return Object.fromEntries(values);
 }
 
 // Put what was kept into the form; what is no choice of it leaves the usual one.
 function fill(form, kept) {
-  for (const name of ["strictness", "passages"]) {
-    const choice = [...form.elements[name]].find((one) => one.value === String(kept[name] ?? ""));
-    if (choice) choice.checked = true;
+  for (const field of fields(form).filter((one) => one.name in kept)) {
+    const value = kept[field.name];
+    if (field.type === "checkbox") field.checked = value === true;
+    else if (field.type !== "radio") field.value = value;
+    else if (field.value === String(value)) field.checked = true;
   }
-  form.elements.only_named_regions.checked = kept.only_named_regions === true;
 }
 
 // Have it go along with the next question.
 function hold(form) {
   props.value = { settings: chosen(form) };
-  const { strictness, passages, only_named_regions: only } = chosen(form);
-  element.querySelector("details").toggleAttribute("data-changed", strictness !== "usual" || passages !== "" || only);
+  const isChanged = (field) =>
+    isTicked(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  element.querySelector("details").toggleAttribute("data-changed", fields(form).some(isChanged));
 }
 
 function receive() {
@@ -64,16 +70,6 @@ element.addEventListener("change", (event) => {
   hold(form);
   trigger("change_settings", {});
 });
-
-element.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close(true);
-});
-
-for (const kind of ["click", "focusin"]) {
-  document.addEventListener(kind, (event) => {
-    if (!element.contains(event.target)) close(false);
-  });
-}
 
 watch("value", receive);
 receive();

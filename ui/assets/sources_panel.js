@@ -3,6 +3,7 @@
 const sources = element.querySelector(".sources");
 const reader = element.querySelector(".reader");
 const answers = new Map(); // answer id -> {html, references}
+const MARKER_LINK = /^#src-([0-9a-f]{12})-(\d+)$/;
 let shown = null; // the id of the answer whose cards are in the panel
 let lastMarker = null; // the marker that was followed last, to return to
 let lastOpener = null; // the button that opened the article, to return to
@@ -108,7 +109,7 @@ document.addEventListener(
     if (!link) return;
     event.preventDefault();
     lastMarker = link;
-    const found = link.getAttribute("href").match(/^#src-([0-9a-f]{12})-(\d+)$/);
+    const found = link.getAttribute("href").match(MARKER_LINK);
     if (found) followMarker(found[1], found[2]);
   },
   true,

@@ -1,12 +1,10 @@
-// Runs once when mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
+// Runs after conversation_view.js, once when mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
 function receive() {
-  const chat = document.querySelector("#chat .bubble-wrap");
-  const atEnd = chat ? chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80 : false;
   const focused = document.activeElement?.dataset?.question;
   element.innerHTML = props.value?.html ?? "";
   if (focused) element.querySelector(`[data-question="${CSS.escape(focused)}"]`)?.focus();
-  // The strip takes its room from the chat, whose end shall stay in sight.
-  if (atEnd) requestAnimationFrame(() => chat.scrollTo({ top: chat.scrollHeight }));
+  // The strip takes its room from the chat.
+  requestAnimationFrame(follow);
 }
 
 element.addEventListener("click", (event) => {

@@ -29,7 +29,7 @@ def asked(expected: ExpectedAnswer, *, answered: bool = True, short: str | None 
 
 
 def test_all_of_an_answer_is_kept() -> None:
-    expected = ExpectedAnswer("那里的普及率呢？", ("90%",), sentences=(SENTENCE,), sources=("jiangsu",))
+    expected = ExpectedAnswer("那里的普及率呢？", ("90%",), sentences=((SENTENCE,),), sources=("jiangsu",))
     assert asked(expected) == Measured(
         expected=expected,
         before=("前？",),
@@ -58,7 +58,7 @@ def test_without_a_short_answer_the_whole_one_is_compared() -> None:
 
 
 def test_a_refusal_says_and_cites_nothing() -> None:
-    one = asked(ExpectedAnswer("问？", ("90%",), sentences=(SENTENCE,)), answered=False)
+    one = asked(ExpectedAnswer("问？", ("90%",), sentences=((SENTENCE,),)), answered=False)
     assert (one.exact_match, one.character_f1, one.citations) == (False, 0.0, ())
     assert one.sentences == SentenceCounts(0, 0, 0, 1, 0)
 
@@ -71,11 +71,18 @@ def test_what_a_file_does_not_give_is_not_measured() -> None:
 
 def test_the_strings_of_every_kind_support_a_citation() -> None:
     for expected in (
-        ExpectedAnswer("问？", items=(("90%",),), sentences=("别的。",)),
-        ExpectedAnswer("问？", points=(("90%",),), sentences=("别的。",)),
-        ExpectedAnswer("问？", cells=(("江苏", ("90%",)), ("浙江", None)), sentences=("别的。",)),
+        ExpectedAnswer("问？", items=(("90%",),), sentences=(("别的。",),)),
+        ExpectedAnswer("问？", points=(("90%",),), sentences=(("别的。",),)),
+        ExpectedAnswer("问？", cells=(("江苏", ("90%",)), ("浙江", None)), sentences=(("别的。",),)),
     ):
         assert asked(expected).sentences == SentenceCounts(1, 0, 1, 1, 0)
+
+
+def test_what_may_also_be_cited_is_right() -> None:
+    expected = ExpectedAnswer("问？", ("甲",), sentences=(("别的。", SENTENCE), ("又一句。",)), also=("再一句。",))
+    assert asked(expected).sentences == SentenceCounts(1, 1, 1, 2, 1)
+    expected = ExpectedAnswer("问？", ("甲",), sentences=(("别的。",),), also=(SENTENCE,))
+    assert asked(expected).sentences == SentenceCounts(1, 1, 1, 1, 0)
 
 
 def test_small_talk_is_no_follow_up() -> None:

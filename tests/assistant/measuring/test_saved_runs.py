@@ -17,7 +17,13 @@ RUN = (
     measured(),
     measured(
         expected=ExpectedAnswer(
-            "二？", cells=(("江苏", ("90%",)), ("浙江", None)), items=(("甲", "乙"),), conversation=3, sources=("江苏",)
+            "二？",
+            cells=(("江苏", ("90%",)), ("浙江", None)),
+            items=(("甲", "乙"),),
+            conversation=3,
+            sources=("江苏",),
+            sentences=(("一。", "壹。"), ("二。",)),
+            also=("三。",),
         ),
         before=("一？",),
         short_answer=None,
@@ -38,6 +44,19 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert read_run(path) == ()
 
 
+def test_a_run_from_before_there_were_equals_is_read(tmp_path: Path) -> None:
+    now = (measured(), measured(expected=ExpectedAnswer("二？", ("甲",), sentences=(("一。",), ("二。",)))))
+    form = run_form(now)
+    form["format"] = 1
+    for outcome in form["outcomes"]:
+        expected = outcome["expected"]
+        expected["sentences"] = [one for (one,) in expected["sentences"]]
+        del expected["also"]
+    path = tmp_path / "run.json"
+    path.write_text(json.dumps(form), encoding="utf-8")
+    assert read_run(path) == now
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -45,10 +64,11 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         ('{"question": "问？"}\n{"question": "答？"}', "is no JSON"),
         ("[]", "holds no answers under 'outcomes'"),
         ('{"questions": 1}', "holds no answers under 'outcomes'; write one"),
-        ('{"outcomes": []}', "is in format None, and 1 is read"),
-        ('{"format": 2, "outcomes": []}', "is in format 2"),
+        ('{"outcomes": []}', "is in format None, and 2 is read"),
+        ('{"format": 3, "outcomes": []}', "is in format 3"),
         ('{"format": 1, "outcomes": [{}]}', "outcomes.0.expected: Field required"),
         ('{"format": 1, "outcomes": 3}', "outcomes"),
+        ('{"format": 2, "outcomes": [{}]}', "outcomes.0.expected: Field required"),
     ],
 )
 def test_another_file_is_refused(tmp_path: Path, text: str, words: str) -> None:

@@ -1,0 +1,20 @@
+"""Questions in the words of the mainland's policy texts, for finding and reading, not for showing."""
+
+from __future__ import annotations
+
+import re
+
+from documents.script import detect_language, to_mainland
+
+# What people say for short, and the texts at length.
+_IN_FULL = {"AI": "人工智能", "规上": "规模以上", "規上": "规模以上"}
+_SHORT = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|规上|規上")
+
+
+def in_mainland_words(question: str) -> str:
+    """Write a Chinese question as mainland texts would: 人工智慧 and AI as 人工智能, 晶片 as 芯片; English stays."""
+    language = detect_language(question)
+    if language == "en":
+        return question
+    said = to_mainland(question) if language == "zh-Hant" else question
+    return _SHORT.sub(lambda match: _IN_FULL[match.group()], said)
