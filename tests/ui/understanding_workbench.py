@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.conversation import Conversation
 from assistant.events import Event, Finished
 from assistant.follow_ups import FormerTurn, resolve
+from assistant.language_model import LanguageModel
 from assistant.options import AS_USUAL, AnswerOptions
 from documents.regions import Gazetteer
 from tests.ui.fake_workbench import FakeWorkbench
@@ -29,9 +30,10 @@ class UnderstandingWorkbench(FakeWorkbench):
         *,
         regions: Sequence[str] = (),
         options: AnswerOptions = AS_USUAL,
-    ) -> Iterator[Event]:
+        model: LanguageModel | None = None,
+    ) -> Generator[Event, None, None]:
         resolved = resolve(question, [FormerTurn.of(turn) for turn in conversation.turns], Gazetteer.load())
-        for event in super().ask(question, conversation, regions=regions, options=options):
+        for event in super().ask(question, conversation, regions=regions, options=options, model=model):
             if isinstance(event, Finished):
                 answer = replace(event.answer, standalone_question=resolved.standalone, understood=resolved.parts)
                 event = Finished(answer)
