@@ -71,6 +71,8 @@ def test_whoever_scrolls_while_an_answer_comes_stays_there(page: Page) -> None:
     ask(page, "第一个目标")
     page.locator("#ask textarea").fill("慢慢说目标")
     page.keyboard.press("Enter")
+    # The first answer has what the second begins with.
+    expect(page.locator("#chat .user.message")).to_have_count(2)
     expect(page.locator("#chat .bot.message").last).to_contain_text("60")
     page.locator("#chat").hover()
     page.mouse.wheel(0, -5000)

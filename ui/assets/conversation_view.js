@@ -3,6 +3,7 @@
 const talk = element.closest(".talk"); // the chat in it is mounted later
 const ROOM_ABOVE = 8; // pixels
 let latest = null; // the question that was the last
+let searching = false;
 let following = false;
 
 // The chat scrolls by itself; on a phone the page does.
@@ -13,7 +14,9 @@ function frame() {
 
 function follow() {
   const question = [...talk.querySelectorAll(".user.message")].at(-1);
-  if (question !== latest || talk.querySelector(".state.running")) following = true;
+  const before = searching;
+  searching = talk.querySelector(".message .state.running") !== null;
+  if (question !== latest || (searching && !before)) following = true;
   latest = question;
   if (!following || !question) return;
   const scrolled = frame();
