@@ -22,15 +22,21 @@ _POINTS = re.compile(
 )
 
 
+_WHOLE = re.compile(r"(?:what|who|when|where|why|how|is|are|was|were|does|do|did|can|will)\b", re.IGNORECASE)
+
+
 def lean(resolved: Resolved, last: Resolved, gazetteer: Gazetteer) -> Resolved | None:
     """Put what a question leaves open before it, from the last one: regions, years, documents and subject.
 
-    None where it is too long to leave anything open.
+    None where it is too long, or too whole, to leave anything open.
     """
     english = detect_language(resolved.text) == "en"
     if len(resolved.text) > (LONGEST_ENGLISH if english else LONGEST):
         return None
     own, before = parts_of(read_frame(resolved.text, gazetteer)), last.parts
+    # What's the weather in Nanjing? An English sentence with a place and a thing of its own leaves nothing open.
+    if english and own.regions and own.subject and _WHOLE.match(resolved.text) and not points_back(resolved.text):
+        return None
     language = detect_language(last.standalone)
     regions = before.regions if {*own.regions} <= {_COUNTRY} else ()
     documents = () if own.documents or own.regions else before.documents

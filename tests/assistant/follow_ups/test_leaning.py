@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.follow_ups import lean, points_back, resolve
+from assistant.follow_ups import FormerTurn, lean, points_back, resolve
 from assistant.follow_ups.leaning import LONGEST
 from documents.regions import Gazetteer
 
@@ -39,3 +39,12 @@ def test_some_words_point_back() -> None:
     assert points_back("How large should it be that year?")
     assert points_back("河南同一年的目標呢")
     assert not points_back("河南2027年的目标是多少？")
+
+
+def test_a_whole_english_question_leans_on_nothing() -> None:
+    gazetteer = Gazetteer.load()
+    last = resolve("Give an overview of Jiangsu's AI policy", [], gazetteer)
+    whole = resolve("What's the weather in Nanjing today?", [FormerTurn(last.text, ())], gazetteer)
+    assert lean(whole, last, gazetteer) is None
+    open_still = resolve("How large should it be there?", [FormerTurn(last.text, ())], gazetteer)
+    assert lean(open_still, last, gazetteer) is not None
