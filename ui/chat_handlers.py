@@ -65,7 +65,7 @@ class ChatHandlers:
         """Ask what is in the box, and empty it."""
         yield from self._ask(
             question,
-            Asking(dialogue, regions, chosen(settings), language_of(request), self._model(chosen_model)),
+            self._asking(dialogue, regions, settings, chosen_model, request),
             value="",
         )
 
@@ -81,7 +81,7 @@ class ChatHandlers:
         """Ask an example question."""
         yield from self._ask(
             event.value["text"],
-            Asking(dialogue, regions, chosen(settings), language_of(request), self._model(chosen_model)),
+            self._asking(dialogue, regions, settings, chosen_model, request),
         )
 
     def suggestion(
@@ -97,7 +97,7 @@ class ChatHandlers:
         data = event._data if isinstance(event._data, dict) else {}
         yield from self._ask(
             str(data.get("question", "")),
-            Asking(dialogue, regions, chosen(settings), language_of(request), self._model(chosen_model)),
+            self._asking(dialogue, regions, settings, chosen_model, request),
         )
 
     def retry(
@@ -114,9 +114,7 @@ class ChatHandlers:
         turn = dialogue.turns[position]
         # A corrected question took nothing from the turns before, and shall not when it is asked again.
         alone = turn.answer is not None and turn.answer.standalone_question == turn.question
-        asking = Asking(
-            dialogue.before(position), regions, chosen(settings), language_of(request), self._model(chosen_model)
-        )
+        asking = self._asking(dialogue.before(position), regions, settings, chosen_model, request)
         yield from self._ask(turn.question, asking, alone=alone)
 
     def edit(
@@ -132,9 +130,7 @@ class ChatHandlers:
         # The message that was edited is the escaped one.
         question = html.unescape(str(event.value))
         before = dialogue.before(_turn_position(event.index))
-        yield from self._ask(
-            question, Asking(before, regions, chosen(settings), language_of(request), self._model(chosen_model))
-        )
+        yield from self._ask(question, self._asking(before, regions, settings, chosen_model, request))
 
     def correct(
         self,
@@ -151,9 +147,7 @@ class ChatHandlers:
         if action is None or question is None:
             yield NOTHING
             return
-        asking = Asking(
-            dialogue.before(action.position), regions, chosen(settings), language_of(request), self._model(chosen_model)
-        )
+        asking = self._asking(dialogue.before(action.position), regions, settings, chosen_model, request)
         yield from self._ask(question, asking, alone=True)
 
     def stop(self, dialogue: Dialogue) -> None:
@@ -188,8 +182,11 @@ class ChatHandlers:
         self.suggesting.stop(dialogue.id)
         return NO_SUGGESTIONS
 
-    def _model(self, chosen_model: ChosenModel) -> LanguageModel | None:
-        return chosen_model.for_asking(self.workbench.language_model)
+    def _asking(
+        self, dialogue: Dialogue, regions: list[str], settings: object, chosen_model: ChosenModel, request: gr.Request
+    ) -> Asking:
+        model = chosen_model.for_asking(self.workbench.language_model)
+        return Asking(dialogue, regions, chosen(settings), language_of(request), model)
 
     def _ask(self, question: str, asking: Asking, *, alone: bool = False, **box: str) -> Iterator[Updates]:
         question, dialogue, language = (question or "").strip(), asking.dialogue, asking.language
