@@ -6,17 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.verification.binding import years_of
-from assistant.verification.figures import mask
 from assistant.verification.reading import read
 from documents.regions import Gazetteer
 from documents.sentences import Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# 据某报2026年1月13日报道, 江政发〔2025〕7号: when something was said, not when it holds.
-_OF_THE_SOURCE = re.compile(
-    r"[据據][^，,。；：:]{2,50}?(?:报道|報道|報導|消息|转载|轉載)|[〔\[（(]\d{4}[〕\]）)]\s?第?\d+[号號]"
-    r"|\d{4}年(?:\d+月)?(?:出台|印发|发布)?的[^，。；\d]{0,16}?(?:方案|计划|规划|意见|措施|政策|办法|文件|通知|稿)"
-)
 
 
 def timely(
@@ -29,7 +23,7 @@ def timely(
     """
     if not asked or len(set(_YEAR.findall(sentence))) < 2:
         return words
-    reading = read(mask(sentence, [found.span() for found in _OF_THE_SOURCE.finditer(sentence)]), gazetteer, published)
+    reading = read(sentence, gazetteer, published)
     wanted = frozenset(map(int, asked))
     pointed = [one for one in reading.figures if one.start < words.end and words.start < one.end]
     years = frozenset(year for one in pointed for year in years_of(reading, one))
