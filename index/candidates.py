@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from documents import Article, Passage
+from index.closer_look import CloseWeights, Look
 from index.coverage import coverage
-from index.fusion import Fusion, FusionWeights, Ranked
+from index.fusion import Fusion, FusionWeights, Ranked, relative_length
 from index.preferences import Preferences
 from index.rows import Vectors
 
@@ -17,11 +18,12 @@ _READ_CLOSELY = 40
 
 
 class Candidates(NamedTuple):
-    """Hold passages by number, their cosines and their BM25 scores."""
+    """Hold passages by number, their cosines, their BM25 scores, and how near each is to the mean of all vectors."""
 
     found: dict[int, tuple[Passage, Article]]
     dense: dict[int, float]
     lexical: dict[int, float]
+    typical: dict[int, float]
 
     def only(self, numbers: Iterable[int]) -> Candidates:
         """Keep some of the passages, of those that have a vector."""
@@ -30,6 +32,7 @@ class Candidates(NamedTuple):
             {number: one for number, one in self.found.items() if number in kept},
             {number: score for number, score in self.dense.items() if number in kept},
             {number: score for number, score in self.lexical.items() if number in kept},
+            {number: score for number, score in self.typical.items() if number in kept},
         )
 
 
@@ -37,14 +40,15 @@ class Candidates(NamedTuple):
 class Ranking:
     """Order candidates for a question.
 
-    `terms` are those of the question's that passages hold, with what each says; `fusion` was made of all candidates,
-    so that the same passage gets the same score however many of them are ordered.
+    `terms` are those of the question's that passages hold, with what each says, and `length` counts them in characters;
+    `fusion` was made of all candidates, so that the same passage gets the same score however many of them are ordered.
     """
 
     query: Vectors
     words: str
     terms: Mapping[str, float]
     preferences: Preferences
+    length: int
     weights: FusionWeights
     fusion: Fusion
     _known_bonuses: dict[int, float] = field(default_factory=dict, repr=False)
@@ -58,7 +62,13 @@ class Ranking:
         first = self.first(candidates)
         near, behind = first[:_READ_CLOSELY], first[_READ_CLOSELY:]
         covered = {number: coverage(self.terms, candidates.found[number][0].text) for number, _ in near}
-        closer = self.fusion.closer(candidates.dense, candidates.lexical, self._bonuses(candidates), covered)
+        looks = {n: Look(candidates.dense[n], *covered[n], candidates.typical.get(n, 0.0)) for n, _ in near}
+        weights = CloseWeights.chosen(
+            coverage=max((one.sentence for one in looks.values()), default=0.0),
+            length=relative_length(self.length),
+            cosine=max(candidates.dense.values(), default=0.0),
+        )
+        closer = self.fusion.closer(looks, self._bonuses(candidates), weights)
         return closer + [(number, closer[-1][1] - near[-1][1] + score) for number, score in behind]
 
     def best(self, candidates: Candidates, depth: int) -> Candidates:

@@ -1,10 +1,11 @@
-"""How much of a question one sentence of a passage says."""
+"""How much of a question a passage says, and one sentence of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from documents.script import fold
 from documents.sentences import split_sentences
@@ -12,23 +13,28 @@ from documents.sentences import split_sentences
 _HAN_TERM = re.compile("[㐀-䶿一-鿿豈-﫿]+")
 
 
-def coverage(weights: Mapping[str, float], text: str) -> float:
-    """Give the share, 0 to 1, of a question's terms that the sentence of `text` with the most of them holds.
+class Coverage(NamedTuple):
+    """Give the share, 0 to 1, of a question's terms that a passage holds: its best sentence, and all of it."""
 
-    `weights` tell for each term how much it says. Words scattered over a passage say less than the same in a sentence.
+    sentence: float
+    passage: float
+
+
+def coverage(weights: Mapping[str, float], text: str) -> Coverage:
+    """Tell how much of a question's terms a text holds; `weights` tell for each term how much it says.
+
+    Words scattered over a passage say less than the same in a sentence.
     """
     total = sum(weights.values())
     if not total:
-        return 0.0
-    patterns = {term: weight for term, weight in weights.items() if not _HAN_TERM.fullmatch(term)}
-    han = [(term, weight) for term, weight in weights.items() if term not in patterns]
-    words = [(_whole(term), weight) for term, weight in patterns.items()]
-    best = max(
-        sum(weight for term, weight in han if term in sentence)
-        + sum(weight for word, weight in words if word.search(sentence))
-        for sentence in _folded_sentences(text) or ("",)
-    )
-    return best / total
+        return Coverage(0.0, 0.0)
+    words = {term: _whole(term) for term in weights if not _HAN_TERM.fullmatch(term)}
+    held = [
+        {term for term in weights if (words[term].search(sentence) if term in words else term in sentence)}
+        for sentence in _folded_sentences(text)
+    ]
+    best = max((sum(weights[term] for term in one) for one in held), default=0.0)
+    return Coverage(best / total, sum(weights[term] for term in set().union(*held)) / total)
 
 
 @lru_cache(maxsize=1024)

@@ -22,6 +22,7 @@ from index.exceptions import StoreUnavailable
 from index.fusion import Fusion, FusionWeights
 from index.hit import Hit
 from index.lexical import LexicalIndex
+from index.mean_vector import MeanVector
 from index.preferences import Preferences
 from index.repeated_passages import standing_passages
 from index.rows import Vectors
@@ -53,6 +54,7 @@ class LocalIndex:
         self._embedder = embedder
         self._gazetteer = gazetteer
         self._weights = weights
+        self._mean = MeanVector(embedder.dimension)
         self._searching = threading.Lock()
 
     @classmethod
@@ -155,11 +157,17 @@ class LocalIndex:
             dense |= self._vectors.cosines(query, [number for number in lexical if number not in dense])
             found = self._store.passages_numbered(sorted(dense))
             terms = self._lexical.term_weights(words)
-        candidates = Candidates(found, dense, lexical).only(found)
-        weights = self._weights.for_length(sum(map(term_length, terms)))
+            typical = self._typical(dense)
+        candidates = Candidates(found, dense, lexical, typical).only(found)
+        length = sum(map(term_length, terms))
+        weights = self._weights.for_length(length)
         preferences = Preferences.of(question, self._gazetteer)
         fusion = Fusion(candidates.dense, candidates.lexical, weights)
-        return Ranking(query, words, terms, preferences, weights, fusion), candidates
+        return Ranking(query, words, terms, preferences, length, weights, fusion), candidates
+
+    def _typical(self, numbers: Collection[int]) -> dict[int, float]:
+        """Compare passages with the mean of all."""
+        return self._vectors.cosines(self._mean.follow(self._store), [*numbers])
 
     def _without_repeated(
         self, ranking: Ranking, candidates: Candidates, depth: int, only: Sequence[int] | None
@@ -177,8 +185,9 @@ class LocalIndex:
         with self._searching:
             dense = near.dense | self._vectors.cosines(ranking.query, more)
             lexical = near.lexical | dict(self._lexical.search(ranking.words, len(more), only=more) if more else ())
+            typical = near.typical | self._typical(more)
         found = near.found | self._store.passages_numbered(more)
-        whole = Candidates(found, dense, lexical)
+        whole = Candidates(found, dense, lexical, typical)
         return whole.only([number for number in found if number not in standing]), groups
 
     def _with_republications(self, hits: Sequence[Hit], groups: Mapping[str, Sequence[str]]) -> list[Hit]:
