@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from documents import Article, Passage
 from index.closer_look import CloseWeights, Look
-from index.coverage import coverage
+from index.coverage import WeighedTerms
 from index.fusion import Fusion, FusionWeights, Ranked, relative_length
 from index.preferences import Preferences
 from index.rows import Vectors
@@ -18,12 +18,11 @@ _READ_CLOSELY = 40
 
 
 class Candidates(NamedTuple):
-    """Hold passages by number, their cosines, their BM25 scores, and how near each is to the mean of all vectors."""
+    """Hold passages by number, their cosines and their BM25 scores."""
 
     found: dict[int, tuple[Passage, Article]]
     dense: dict[int, float]
     lexical: dict[int, float]
-    typical: dict[int, float]
 
     def only(self, numbers: Iterable[int]) -> Candidates:
         """Keep some of the passages, of those that have a vector."""
@@ -32,7 +31,6 @@ class Candidates(NamedTuple):
             {number: one for number, one in self.found.items() if number in kept},
             {number: score for number, score in self.dense.items() if number in kept},
             {number: score for number, score in self.lexical.items() if number in kept},
-            {number: score for number, score in self.typical.items() if number in kept},
         )
 
 
@@ -57,12 +55,18 @@ class Ranking:
         """Order them by meaning and words."""
         return self.fusion.first(candidates.dense, candidates.lexical, self._bonuses(candidates))
 
-    def closer(self, candidates: Candidates) -> Ranked:
-        """Order the best by what their sentences say of the question; the others stay as far behind as they were."""
+    def closer(self, candidates: Candidates, typicality: Callable[[list[int]], Mapping[int, float]]) -> Ranked:
+        """Order the best by what their sentences say of the question; the others stay as far behind as they were.
+
+        `typicality` is asked for the cosines of the best with the mean of all passages.
+        """
         first = self.first(candidates)
         near, behind = first[:_READ_CLOSELY], first[_READ_CLOSELY:]
-        covered = {number: coverage(self.terms, candidates.found[number][0].text) for number, _ in near}
-        looks = {n: Look(candidates.dense[n], *covered[n], candidates.typical.get(n, 0.0)) for n, _ in near}
+        terms, typical = WeighedTerms(self.terms), typicality([number for number, _ in near])
+        looks = {
+            n: Look(candidates.dense[n], *terms.coverage(candidates.found[n][0].text), typical.get(n, 0.0))
+            for n, _ in near
+        }
         weights = CloseWeights.chosen(
             coverage=max((one.sentence for one in looks.values()), default=0.0),
             length=relative_length(self.length),

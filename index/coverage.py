@@ -20,21 +20,31 @@ class Coverage(NamedTuple):
     passage: float
 
 
-def coverage(weights: Mapping[str, float], text: str) -> Coverage:
-    """Tell how much of a question's terms a text holds; `weights` tell for each term how much it says.
+class WeighedTerms:
+    """Hold the terms of a question with what each says, and compare them with texts."""
 
-    Words scattered over a passage say less than the same in a sentence.
-    """
-    total = sum(weights.values())
-    if not total:
-        return Coverage(0.0, 0.0)
-    words = {term: _whole(term) for term in weights if not _HAN_TERM.fullmatch(term)}
-    held = [
-        {term for term in weights if (words[term].search(sentence) if term in words else term in sentence)}
-        for sentence in _folded_sentences(text)
-    ]
-    best = max((sum(weights[term] for term in one) for one in held), default=0.0)
-    return Coverage(best / total, sum(weights[term] for term in set().union(*held)) / total)
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._total = sum(weights.values())
+        self._words = {term: _whole(term) for term in weights if not _HAN_TERM.fullmatch(term)}
+        self._han = weights.keys() - self._words.keys()
+
+    def coverage(self, text: str) -> Coverage:
+        """Tell how much of the terms a text holds.
+
+        Words scattered over a passage say less than the same in a sentence.
+        """
+        if not self._total:
+            return Coverage(0.0, 0.0)
+        held = [self._held(sentence) for sentence in _folded_sentences(text)]
+        return Coverage(max(map(self._share, held), default=0.0), self._share(set().union(*held)))
+
+    def _held(self, sentence: str) -> set[str]:
+        held = {term for term in self._han if term in sentence}
+        return held | {term for term, word in self._words.items() if word.search(sentence)} if self._words else held
+
+    def _share(self, terms: set[str]) -> float:
+        return sum(self._weights[term] for term in terms) / self._total
 
 
 @lru_cache(maxsize=1024)

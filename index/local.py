@@ -131,7 +131,7 @@ class LocalIndex:
         ranking, candidates = self._candidates(question, only)
         candidates, groups = self._without_repeated(ranking, candidates, 3 * k, only)
         passages = {number: passage for number, (passage, _) in candidates.found.items()}
-        ranked = diversify(ranking.closer(candidates), passages, k, ranking.preferences.regions)
+        ranked = diversify(ranking.closer(candidates, self._typicality), passages, k, ranking.preferences.regions)
         hits = [
             Hit(
                 *candidates.found[number],
@@ -157,17 +157,17 @@ class LocalIndex:
             dense |= self._vectors.cosines(query, [number for number in lexical if number not in dense])
             found = self._store.passages_numbered(sorted(dense))
             terms = self._lexical.term_weights(words)
-            typical = self._typical(dense)
-        candidates = Candidates(found, dense, lexical, typical).only(found)
+        candidates = Candidates(found, dense, lexical).only(found)
         length = sum(map(term_length, terms))
         weights = self._weights.for_length(length)
         preferences = Preferences.of(question, self._gazetteer)
         fusion = Fusion(candidates.dense, candidates.lexical, weights)
         return Ranking(query, words, terms, preferences, length, weights, fusion), candidates
 
-    def _typical(self, numbers: Collection[int]) -> dict[int, float]:
+    def _typicality(self, numbers: Sequence[int]) -> dict[int, float]:
         """Compare passages with the mean of all."""
-        return self._vectors.cosines(self._mean.follow(self._store), [*numbers])
+        with self._searching:
+            return self._vectors.cosines(self._mean.follow(self._store), numbers)
 
     def _without_repeated(
         self, ranking: Ranking, candidates: Candidates, depth: int, only: Sequence[int] | None
@@ -185,9 +185,8 @@ class LocalIndex:
         with self._searching:
             dense = near.dense | self._vectors.cosines(ranking.query, more)
             lexical = near.lexical | dict(self._lexical.search(ranking.words, len(more), only=more) if more else ())
-            typical = near.typical | self._typical(more)
         found = near.found | self._store.passages_numbered(more)
-        whole = Candidates(found, dense, lexical, typical)
+        whole = Candidates(found, dense, lexical)
         return whole.only([number for number in found if number not in standing]), groups
 
     def _with_republications(self, hits: Sequence[Hit], groups: Mapping[str, Sequence[str]]) -> list[Hit]:

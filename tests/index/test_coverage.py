@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.coverage import coverage
+from index.coverage import Coverage, WeighedTerms
 
 TEXT = "江苏规划算力中心。2027年普及率超过70%。"
+
+
+def coverage(weights: dict[str, float], text: str) -> Coverage:
+    return WeighedTerms(weights).coverage(text)
 
 
 @pytest.mark.parametrize(
