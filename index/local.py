@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from documents import Article, Passage
 from documents.regions import Gazetteer
 from documents.script import detect_language
 from index.candidates import Candidates, Ranking
+from index.derived import DenseIndex, Derive, DerivedIndexes, PassagesAbout, WordIndex
 from index.diversity import diversify
 from index.embedder import Embedder
 from index.english_words import search_terms
@@ -34,18 +35,27 @@ from index.vectors import VectorIndex
 CANDIDATES = 100
 
 
+def local_indexes(folder: Path, *, identity: str, dimension: int) -> DerivedIndexes:
+    """Derive the indexes of this machine."""
+    return DerivedIndexes(VectorIndex(dimension), LexicalIndex(folder / "lexical", store_identity=identity))
+
+
 class LocalIndex:
-    """Search articles by meaning and by words: SQLite as the truth, FAISS and tantivy derived from it."""
+    """Search articles by meaning and by words: SQLite as the truth, FAISS and tantivy derived from it.
+
+    Others may be derived instead of those.
+    """
 
     def __init__(
         self,
         store: Store,
-        vectors: VectorIndex,
-        lexical: LexicalIndex,
+        vectors: DenseIndex,
+        lexical: WordIndex,
         embedder: Embedder,
         *,
         gazetteer: Gazetteer,
         weights: FusionWeights = FusionWeights(),
+        close_derived: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._vectors = vectors
@@ -53,20 +63,22 @@ class LocalIndex:
         self._embedder = embedder
         self._gazetteer = gazetteer
         self._weights = weights
+        self._close_derived = close_derived
         self._searching = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, embedder: Embedder) -> LocalIndex:
+    def open(cls, folder: Path, embedder: Embedder, *, derive: Derive = local_indexes) -> LocalIndex:
         """Open the index of a folder, or begin one there; raise StoreUnavailable where that cannot be."""
         store = Store(folder / "shengce.sqlite", model=embedder.name)
         identity = store.settled("identity", secrets.token_hex(8))
         try:
-            lexical = LexicalIndex(folder / "lexical", store_identity=identity)
+            derived = derive(folder, identity=identity, dimension=embedder.dimension)
         except OSError as error:
             raise StoreUnavailable(
                 f"cannot write to the data folder {folder} ({error.strerror}): choose another with --data-dir"
             ) from error
-        return cls(store, VectorIndex(embedder.dimension), lexical, embedder, gazetteer=Gazetteer.load())
+        dense, words, close = derived
+        return cls(store, dense, words, embedder, gazetteer=Gazetteer.load(), close_derived=close)
 
     @property
     def store(self) -> Store:
@@ -125,7 +137,7 @@ class LocalIndex:
         several regions has its best passage in the list. Of a report that others republished, the
         passages of the article that stands for it are given, and of the others what only they have.
         """
-        only = self._store.passages_about(self._gazetteer.within(regions)) if regions else None
+        only = PassagesAbout(self._gazetteer.within(regions), self._store.passages_about) if regions else None
         ranking, candidates = self._candidates(question, only)
         candidates, groups = self._without_repeated(ranking, candidates, 3 * k, only)
         passages = {number: passage for number, (passage, _) in candidates.found.items()}
@@ -232,7 +244,8 @@ class LocalIndex:
         return self._store.passages_numbered([number])[number][0]
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store and what is derived from it."""
+        self._close_derived()
         self._store.close()
 
 

@@ -24,7 +24,7 @@ OWNERS = {
     "torch": MODEL_FILES,
     "transformers": {"index/e5_export.py"},
     "sentence_transformers": {"index/embedder.py", "index/e5.py", "index/e5_export.py", "index/e5_module.py"},
-    "pymilvus": {"index/milvus.py"},
+    "pymilvus": {"index/milvus/collection.py"},
     "openai": {"assistant/language_model/client.py"},
 }
 """The files that may import a heavy library; the page's files may import Gradio."""
