@@ -7,7 +7,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -164,7 +164,9 @@ class MilvusCollection:
                 timeout=CALL_SECONDS,
             )
         # Numbers break ties, as they do in the local index.
-        ranked = sorted(((int(hit["number"]), float(hit["distance"])) for hit in found), key=lambda one: (-one[1], one[0]))
+        ranked = sorted(
+            ((int(hit["number"]), float(hit["distance"])) for hit in found), key=lambda one: (-one[1], one[0])
+        )
         return [one for one in ranked if one[0] > STAMP_NUMBER][:k]
 
     def _is_there(self, client: MilvusClient) -> bool:

@@ -100,7 +100,9 @@ class Following:
     def _weighed_anew(self, stamp: Stamp | None, statistics: TermStatistics) -> Stamp:
         """Begin with the first passage, whose row and all others will be written with the mean lengths of now."""
         lengths = statistics.lengths
-        begun = Stamp(self._identity, 0, stamp.removal if stamp else 0, statistics.passages, lengths.body, lengths.context)
+        begun = Stamp(
+            self._identity, 0, stamp.removal if stamp else 0, statistics.passages, lengths.body, lengths.context
+        )
         self._collection.write_stamp(begun)
         return begun
 

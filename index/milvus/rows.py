@@ -95,7 +95,9 @@ _NO_TERM: Sparse = {2**32 - 5: 1.0}
 
 def content_hash(title: str, passage: Passage) -> str:
     """Hash what a row was made of, so that one can be checked without reading it all."""
-    return hashlib.sha256("\n".join((title, passage.heading, passage.text)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(
+        "\n".join((title, passage.heading, passage.text)).encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 def rows_since(store: Store, generation: Generation, lengths: Lengths) -> Iterator[list[Row]]:

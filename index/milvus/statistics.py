@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from documents import Passage
-from index.milvus.weights import Lengths, Part, counted_terms
+from index.milvus.weights import Lengths, counted_terms
 from index.store import Generation, Store
 
 logger = logging.getLogger(__name__)
@@ -146,4 +146,3 @@ class TermStatistics:
             return
         self._counted, self.passages, self._lengths = Generation(passage, removal), passages, [body, context]
         self._places, self._counts, self._written = kept["places"], kept["counts"], passages
-
