@@ -17,6 +17,10 @@ Found = list[tuple[int, float]]
 class DenseIndex(Protocol):
     """Find passages by their vectors."""
 
+    def __len__(self) -> int:
+        """Count the passages."""
+        ...
+
     def follow(self, store: Store) -> object:
         """Take in what was added to the store and removed from it since the last time."""
         ...
@@ -32,6 +36,10 @@ class DenseIndex(Protocol):
 
 class WordIndex(Protocol):
     """Find passages by their terms."""
+
+    def __len__(self) -> int:
+        """Count the passages."""
+        ...
 
     def follow(self, store: Store, *, patience_seconds: float = 0.0) -> bool:
         """Take in what was added and removed; say False when it cannot now, and what is there is searched."""

@@ -209,6 +209,10 @@ class LocalIndex:
             self._vectors.follow(self._store)
             self._lexical.follow(self._store, patience_seconds=60.0)
 
+    def searchable(self) -> tuple[int, int]:
+        """Count the passages that are found by meaning and by words."""
+        return len(self._vectors), len(self._lexical)
+
     def _expanded(self, question: str, said: str) -> str:
         """Add the Chinese names of what the question names otherwise (Jiangsu: 江苏; computing power, 運算力: 算力)."""
         terms = search_terms(question) if detect_language(question) == "en" else (said,)

@@ -32,7 +32,7 @@ OWNERS = {
 NOT_THE_PAGE = {
     *("build", "command_line", "command_options", "evaluating", "evaluation_commands", "evaluation_json"),
     *("evaluation_plots", "evaluation_rendering", "evaluation_report", "evaluation_terminal", "evaluation_words"),
-    *("exceptions", "json_forms", "opened_workbench", "settings", "terminal"),
+    *("exceptions", "json_forms", "migrating", "opened_workbench", "settings", "terminal"),
 }
 PRINTERS = {"ui/command_line.py", "ui/terminal.py"}
 HEAVY = sorted({*OWNERS, "gradio"})

@@ -115,14 +115,6 @@ class MilvusCollection:
             ]
         return {int(row["number"]): np.asarray(row["dense"], dtype=np.float32) for row in rows}
 
-    def contents(self, numbers: Sequence[int]) -> dict[int, str]:
-        """Fetch the content hashes of passages; those that are not there are left out."""
-        with self._answering() as client:
-            rows = client.get(
-                self._address.collection, ids=list(numbers), output_fields=["number", "content"], timeout=CALL_SECONDS
-            )
-        return {int(row["number"]): str(row["content"]) for row in rows}
-
     def count(self, condition: str = f"number > {STAMP_NUMBER}") -> int:
         """Count the passages, or those that meet a condition of Milvus."""
         with self._answering() as client:

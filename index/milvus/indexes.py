@@ -13,7 +13,7 @@ from index.derived import Found, PassagesAbout
 from index.exceptions import IncompatibleIndex
 from index.milvus.collection import MilvusCollection
 from index.milvus.rows import FORMAT, Stamp, rows_since
-from index.milvus.statistics import TermStatistics
+from index.milvus.term_statistics import TermStatistics
 from index.milvus.weights import Part, place, query_weights, rarity
 from index.rows import Vectors
 from index.store import Generation, Store
@@ -25,6 +25,12 @@ _GROWTH = 4
 _DRIFT = 0.1
 """Passages are weighed anew when they are four times as many and their mean length is another by a tenth."""
 
+Progress = Callable[[int, int], None]
+
+
+def untold(done: int, total: int) -> None:
+    """Tell nobody."""
+
 
 class Following:
     """Bring a collection up to the store, whoever of several servers comes first.
@@ -34,20 +40,16 @@ class Following:
     same work; two of different machines that do it come to the same rows.
     """
 
-    def __init__(self, collection: MilvusCollection, lock: BaseFileLock, *, identity: str) -> None:
+    def __init__(
+        self, collection: MilvusCollection, lock: BaseFileLock, *, identity: str, progress: Progress = untold
+    ) -> None:
         self._collection = collection
         self._lock = lock
+        self._progress = progress
         self._identity = identity
         self._seen: Generation | None = None
 
-    def follow(
-        self,
-        store: Store,
-        statistics: TermStatistics,
-        *,
-        patience_seconds: float = 0.0,
-        progress: Callable[[int, int], None] = lambda done, total: None,
-    ) -> bool:
+    def follow(self, store: Store, statistics: TermStatistics, *, patience_seconds: float = 0.0) -> bool:
         """Take in what was added and removed; say False where another is doing so.
 
         Raises StoreUnavailable when Milvus does not answer, and IncompatibleIndex when the collection
@@ -60,7 +62,7 @@ class Following:
         if stamp is None or stamp.generation != generation:
             try:
                 with self._lock.acquire(timeout=patience_seconds):
-                    self._write(store, statistics, progress)
+                    self._write(store, statistics)
             except Timeout:
                 return False
         self._seen = generation
@@ -78,7 +80,7 @@ class Following:
             )
         return stamp
 
-    def _write(self, store: Store, statistics: TermStatistics, progress: Callable[[int, int], None]) -> None:
+    def _write(self, store: Store, statistics: TermStatistics) -> None:
         generation, stamp = store.generation(), self._stamp()
         statistics.follow(store)
         if stamp is None or _is_ahead(stamp, generation):
@@ -88,7 +90,7 @@ class Following:
             stamp = None
         if stamp is None or _is_outgrown(stamp, statistics):
             stamp = self._weighed_anew(stamp, statistics)
-        stamp = self._written(store, stamp, progress)
+        stamp = self._written(store, stamp)
         removed = store.removals_since(stamp.generation)
         if removed:
             self._collection.delete(removed)
@@ -106,13 +108,13 @@ class Following:
         self._collection.write_stamp(begun)
         return begun
 
-    def _written(self, store: Store, stamp: Stamp, progress: Callable[[int, int], None]) -> Stamp:
+    def _written(self, store: Store, stamp: Stamp) -> Stamp:
         """Write the rows of newer passages; the stamp after each batch lets the next one go on from there."""
         total, done = store.counts()[1], 0
         for rows in rows_since(store, stamp.generation, stamp.lengths):
             self._collection.upsert(rows)
             done += len(rows)
-            progress(done, max(done, total))
+            self._progress(done, max(done, total))
             stamp = replace(stamp, passage=rows[-1]["number"])
             if done < total:
                 self._collection.write_stamp(stamp)
@@ -163,6 +165,9 @@ class MilvusWords:
         self._collection = collection
         self._statistics = statistics
         self._following = following
+
+    def __len__(self) -> int:
+        return self._collection.count()
 
     def follow(self, store: Store, *, patience_seconds: float = 0.0) -> bool:
         """Take in what was added and removed; say False where another server is doing so."""

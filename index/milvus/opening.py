@@ -10,8 +10,8 @@ from filelock import FileLock
 from index.derived import DerivedIndexes
 from index.milvus.address import MilvusAddress
 from index.milvus.collection import MilvusCollection
-from index.milvus.indexes import Following, MilvusVectors, MilvusWords
-from index.milvus.statistics import TermStatistics
+from index.milvus.indexes import Following, MilvusVectors, MilvusWords, Progress, untold
+from index.milvus.term_statistics import TermStatistics
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class MilvusOpener:
 
     address: MilvusAddress
     token: str | None = field(default=None, repr=False)
+    progress: Progress = untold
 
     def __call__(self, folder: Path, *, identity: str, dimension: int) -> DerivedIndexes:
         """Open them for the store of an identity."""
@@ -30,5 +31,7 @@ class MilvusOpener:
         collection = MilvusCollection(self.address, dimension=dimension, token=self.token)
         lock = FileLock(folder / f"{self.address.collection}.milvus.lock")
         statistics = TermStatistics(folder / "milvus-terms.npz", identity=identity)
-        words = MilvusWords(collection, statistics, Following(collection, lock, identity=identity))
+        words = MilvusWords(
+            collection, statistics, Following(collection, lock, identity=identity, progress=self.progress)
+        )
         return DerivedIndexes(MilvusVectors(collection, words), words, collection.close)

@@ -132,7 +132,7 @@ class TermStatistics:
 
     def _read(self) -> None:
         try:
-            with np.load(self._path, allow_pickle=False) as kept:
+            with self._path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
                 self._take(dict(kept))
         except FileNotFoundError:
             return
