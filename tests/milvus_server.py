@@ -47,6 +47,13 @@ class MilvusServer:
             self._process.wait()
             self._process = None
 
+    def resident_megabytes(self) -> float:
+        """Tell its memory, in 2**20 bytes."""
+        assert self._process is not None
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        (line,) = [line for line in status.splitlines() if line.startswith("VmRSS")]
+        return int(line.split()[1]) / 1024
+
     def collection(self, name: str | None = None) -> MilvusAddress:
         """Give the address of a collection, a new one unless it is named."""
         return MilvusAddress.parse(f"milvus://127.0.0.1:{self.port}/{name or f'c{uuid4().hex}'}")
