@@ -50,14 +50,15 @@ def migrate(
 
 
 def _moved(settings: Settings, folder: Path, target_folder: Path, to: str) -> Arrival:
+    from index.embedder import load_embedder
     from index.local import LocalIndex
     from index.migrating import compare, copy_articles
-    from ui import build
+    from ui.build import index_home
 
-    source_home = build.index_home(settings.index, settings.index_token)
-    target_home = build.index_home(None if to == LOCAL else to, settings.index_token)
+    source_home = index_home(settings.index, settings.index_token)
+    target_home = index_home(None if to == LOCAL else to, settings.index_token)
     with errors.status("loading the model…"):
-        embedder = build.load_embedder(settings.model)
+        embedder = load_embedder(settings.model)
     with closing(LocalIndex.open(folder, embedder, derive=source_home)) as source:
         if target_folder.resolve() != folder.resolve():
             with closing(LocalIndex.open(target_folder, embedder)) as target, progress("copying articles") as advance:

@@ -91,8 +91,8 @@ class MilvusCollection:
 
     def settle(self) -> None:
         """Let milvus-lite put what was written into its indexes; a server does so by itself."""
-        if self._address.is_lite:
-            with self._answering() as client:
+        with self._answering() as client:
+            if _is_lite(client):
                 client.flush(self._address.collection, timeout=_BUILDING_SECONDS)
 
     def search_dense(self, query: Vectors, k: int, *, only: Sequence[int] | None = None) -> Found:
@@ -191,7 +191,7 @@ class MilvusCollection:
         indexes = client.prepare_index_params()
         indexes.add_index("dense", index_type="HNSW", metric_type="IP", params={"M": 16, "efConstruction": 200})
         indexes.add_index("sparse", index_type="SPARSE_INVERTED_INDEX", metric_type="IP", params={})
-        if not self._address.is_lite and "lite" not in client.get_server_version().lower():
+        if not _is_lite(client):
             indexes.add_index("regions", index_type="INVERTED")
         client.create_collection(
             self._address.collection,
@@ -245,6 +245,11 @@ class MilvusCollection:
             else "start it, or correct SHENGCE_INDEX and SHENGCE_INDEX_TOKEN; it is asked again with the next question"
         )
         return f"the {self} does not answer as it should ({words[:300]}): {way_out}"
+
+
+def _is_lite(client: MilvusClient) -> bool:
+    """Say whether milvus-lite answers, in this process or another."""
+    return "lite" in str(client.get_server_version())
 
 
 def _condition(only: Sequence[int] | None) -> str:

@@ -6,28 +6,31 @@ import contextlib
 import logging
 import os
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from documents import Passage
-from index.milvus.weights import Lengths, counted_terms
+from index.milvus.weights import Lengths, Part, part_text, place
 from index.store import Generation, Store
+from index.terms import passage_terms
 
 logger = logging.getLogger(__name__)
 
 _FORMAT = 1
 _FEWEST_KEPT = 10_000
 """Passages below which counting anew takes less than a second and nothing is written down."""
+_MANY_RECENT = 200_000
 _GROWTH = 1.1
 _REMOVED_SHARE = 0.2
 Places = npt.NDArray[np.int64]
 
 
 class TermStatistics:
-    """Count the passages that hold each term; follows the store in memory, eight to twelve bytes a term.
+    """Count the passages that hold each term; follows the store in memory, sixteen bytes a term.
 
     Removed passages stay counted, among all passages and for each term alike, until they are a fifth
     of all and everything is counted anew. What was counted is written down from time to time, so
@@ -66,7 +69,7 @@ class TermStatistics:
             self._reset(generation.removal)
         last = self._counted.passage
         for batch in store.passages_since(self._counted):
-            self._count((passage, title) for _, passage, title in batch)
+            self._count([(passage, title) for _, passage, title in batch])
             last = batch[-1][0]
         self._counted = Generation(max(last, generation.passage), self._counted.removal)
         self._seen = generation
@@ -84,21 +87,25 @@ class TermStatistics:
         wanted = np.fromiter(places, dtype=np.int64)
         found = np.searchsorted(self._places, wanted)
         counts: dict[int, int] = {}
-        for place, at in zip(wanted.tolist(), found.tolist(), strict=True):
-            there = at < len(self._places) and self._places[at] == place
-            count = (int(self._counts[at]) if there else 0) + self._recent.get(place, 0)
+        for wanted_place, at in zip(wanted.tolist(), found.tolist(), strict=True):
+            there = at < len(self._places) and self._places[at] == wanted_place
+            count = (int(self._counts[at]) if there else 0) + self._recent.get(wanted_place, 0)
             if count:
-                counts[place] = count
+                counts[wanted_place] = count
         return counts
 
-    def _count(self, passages: Iterable[tuple[Passage, str]]) -> None:
-        for passage, title in passages:
-            self.passages += 1
-            for part, counts in counted_terms(passage, title).items():
-                self._lengths[part] += counts.total()
-                for place in counts:
-                    self._recent[place] = self._recent.get(place, 0) + 1
-        if len(self._recent) > max(200_000, len(self._places) // 8):
+    def _count(self, passages: Sequence[tuple[Passage, str]]) -> None:
+        for part in Part:
+            holding: Counter[str] = Counter()
+            for passage, title in passages:
+                terms = passage_terms(part_text(passage, title, part))
+                self._lengths[part] += len(terms)
+                holding.update(set(terms))
+            for term, count in holding.items():
+                at = place(term, part)
+                self._recent[at] = self._recent.get(at, 0) + count
+        self.passages += len(passages)
+        if len(self._recent) > max(_MANY_RECENT, len(self._places) // 8):
             self._merge()
 
     def _merge(self) -> None:

@@ -57,8 +57,14 @@ def place(term: str, part: Part) -> int:
 
 def counted_terms(passage: Passage, title: str) -> dict[Part, Counter[int]]:
     """Count a passage's terms by their places."""
-    texts = {Part.BODY: passage.text, Part.CONTEXT: f"{title}\n{passage.heading}"}
-    return {part: Counter(place(term, part) for term in passage_terms(text)) for part, text in texts.items()}
+    return {
+        part: Counter(place(term, part) for term in passage_terms(part_text(passage, title, part))) for part in Part
+    }
+
+
+def part_text(passage: Passage, title: str, part: Part) -> str:
+    """Give the text of a part of a passage."""
+    return passage.text if part is Part.BODY else f"{title}\n{passage.heading}"
 
 
 def passage_weights(counted: Mapping[Part, Counter[int]], lengths: Lengths) -> Sparse:

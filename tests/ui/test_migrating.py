@@ -37,7 +37,8 @@ def address(server: MilvusServer) -> str:
 
 @pytest.fixture(autouse=True)
 def _hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.build.load_embedder", lambda model: HashEmbedder(dimension=64))
+    for module in ("index.embedder", "ui.build"):
+        monkeypatch.setattr(f"{module}.load_embedder", lambda model: HashEmbedder(dimension=64))
     for name in ("SHENGCE_DATA_DIR", "SHENGCE_INDEX", "SHENGCE_INDEX_TOKEN"):
         monkeypatch.delenv(name, raising=False)
 
