@@ -6,6 +6,7 @@ import contextlib
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 CALL_SECONDS = 10.0
 """How long a call may take, its repetitions included, before Milvus counts as gone."""
+PAUSE_SECONDS = 2.0
+"""How long everybody is told at once that Milvus is gone, rather than each waiting for it in turn."""
 _BUILDING_SECONDS = 120.0
 _AT_ONCE = 5_000
 _FEWEST_VISITED = 256
@@ -43,10 +46,17 @@ class MilvusCollection:
         self._client: MilvusClient | None = None
         self._loaded = False
         self._connecting = threading.Lock()
+        self._gone = ""
+        self._gone_until = 0.0
 
     def __str__(self) -> str:
         """Name the collection for people."""
         return str(self._address)
+
+    @property
+    def _call_seconds(self) -> float:
+        """Give what a call may take: milvus-lite makes an index when it is first searched, and cannot be gone."""
+        return _BUILDING_SECONDS if self._address.is_lite else CALL_SECONDS
 
     @property
     def is_connected(self) -> bool:
@@ -63,7 +73,7 @@ class MilvusCollection:
                 ids=[STAMP_NUMBER],
                 output_fields=["passage"],
                 consistency_level="Strong",
-                timeout=CALL_SECONDS,
+                timeout=self._call_seconds,
             )
         return Stamp.read(rows[0]["passage"]) if rows else None
 
@@ -110,7 +120,7 @@ class MilvusCollection:
                 row
                 for some in _parts(numbers)
                 for row in client.get(
-                    self._address.collection, ids=some, output_fields=["number", "dense"], timeout=CALL_SECONDS
+                    self._address.collection, ids=some, output_fields=["number", "dense"], timeout=self._call_seconds
                 )
             ]
         return {int(row["number"]): np.asarray(row["dense"], dtype=np.float32) for row in rows}
@@ -153,7 +163,7 @@ class MilvusCollection:
                 filter=_condition(only),
                 output_fields=["number"],
                 search_params={"metric_type": "IP", "params": parameters},
-                timeout=CALL_SECONDS,
+                timeout=self._call_seconds,
             )
         # Numbers break ties, as they do in the local index.
         ranked = sorted(
@@ -165,7 +175,7 @@ class MilvusCollection:
         """Say whether the collection exists, and see that it can be searched."""
         if self._loaded:
             return True
-        if not client.has_collection(self._address.collection, timeout=CALL_SECONDS):
+        if not client.has_collection(self._address.collection, timeout=self._call_seconds):
             return False
         client.load_collection(self._address.collection, timeout=_BUILDING_SECONDS)
         self._loaded = True
@@ -206,6 +216,9 @@ class MilvusCollection:
             if self._client is None:
                 from pymilvus import MilvusClient
 
+                if time.monotonic() < self._gone_until:
+                    raise StoreUnavailable(self._gone)
+
                 # It logs a traceback for every call that is refused; what is wrong is told in our words.
                 logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
                 self._client = MilvusClient(
@@ -226,7 +239,10 @@ class MilvusCollection:
         try:
             yield self._connected()
         except (MilvusException, grpc.RpcError, OSError, ValueError) as error:
+            unconnected = self._client is None
             self._forget()
+            if unconnected:
+                self._gone, self._gone_until = self._told(error), time.monotonic() + PAUSE_SECONDS
             raise StoreUnavailable(self._told(error)) from error
 
     def _forget(self) -> None:
@@ -236,7 +252,9 @@ class MilvusCollection:
             self.close()
 
     def _told(self, error: Exception) -> str:
-        words = " ".join(str(getattr(error, "message", "") or error or type(error).__name__).split())
+        details = getattr(error, "details", None)
+        said = getattr(error, "message", "") or (details() if callable(details) else "") or str(error)
+        words = " ".join(str(said or type(error).__name__).split())
         if self._token:
             words = words.replace(self._token, "…")
         way_out = (

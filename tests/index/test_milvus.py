@@ -286,6 +286,7 @@ def test_while_milvus_is_gone_it_is_said_and_then_all_is_well_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(collection, "CALL_SECONDS", 1.0)
+    monkeypatch.setattr(collection, "PAUSE_SECONDS", 0.0)
     caplog.set_level(logging.WARNING)
     with milvus_server(tmp_path / "milvus") as server:
         opener = MilvusOpener(server.collection("c"), token="root:Secret-1")
@@ -318,6 +319,25 @@ def test_a_port_where_something_else_listens_is_refused_in_time(
         opened = open_in(MilvusAddress.parse(f"milvus://127.0.0.1:{silent.getsockname()[1]}"), tmp_path)
         with pytest.raises(StoreUnavailable, match="correct SHENGCE_INDEX and SHENGCE_INDEX_TOKEN"):
             opened.dense.search(np.ones(DIMENSION, dtype=np.float32), 3)
+
+
+@pytest.mark.parametrize(("pause", "tried"), [(3600.0, 1), (0.0, 3)])
+def test_nobody_waits_for_what_has_just_been_found_gone(
+    monkeypatch: pytest.MonkeyPatch, address: MilvusAddress, pause: float, tried: int
+) -> None:
+    attempts: list[str] = []
+
+    def connect(uri: str, **_: object) -> None:
+        attempts.append(uri)
+        raise OSError("refused")
+
+    monkeypatch.setattr("pymilvus.MilvusClient", connect)
+    monkeypatch.setattr(collection, "PAUSE_SECONDS", pause)
+    held = reached(address)
+    for _ in range(3):
+        with pytest.raises(StoreUnavailable, match=r"does not answer as it should \(refused\): start it"):
+            held.count()
+    assert attempts == [address.uri] * tried
 
 
 def test_a_folder_of_milvus_lite_is_a_home_too(store: Store, tmp_path: Path) -> None:
