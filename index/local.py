@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from documents import Article, Passage
 from documents.regions import Gazetteer
 from documents.script import detect_language
 from index.candidates import Candidates, Ranking
+from index.derived import DenseIndex, Derive, DerivedIndexes, PassagesAbout, WordIndex
 from index.diversity import diversify
 from index.embedder import Embedder
 from index.english_words import search_terms
@@ -35,18 +36,27 @@ from index.vectors import VectorIndex
 CANDIDATES = 100
 
 
+def local_indexes(folder: Path, *, identity: str, dimension: int) -> DerivedIndexes:
+    """Derive the indexes of this machine."""
+    return DerivedIndexes(VectorIndex(dimension), LexicalIndex(folder / "lexical", store_identity=identity))
+
+
 class LocalIndex:
-    """Search articles by meaning and by words: SQLite as the truth, FAISS and tantivy derived from it."""
+    """Search articles by meaning and by words: SQLite as the truth, FAISS and tantivy derived from it.
+
+    Others may be derived instead of those.
+    """
 
     def __init__(
         self,
         store: Store,
-        vectors: VectorIndex,
-        lexical: LexicalIndex,
+        vectors: DenseIndex,
+        lexical: WordIndex,
         embedder: Embedder,
         *,
         gazetteer: Gazetteer,
         weights: FusionWeights = FusionWeights(),
+        close_derived: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._vectors = vectors
@@ -54,21 +64,23 @@ class LocalIndex:
         self._embedder = embedder
         self._gazetteer = gazetteer
         self._weights = weights
+        self._close_derived = close_derived
         self._mean = MeanVector(embedder.dimension)
         self._searching = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, embedder: Embedder) -> LocalIndex:
+    def open(cls, folder: Path, embedder: Embedder, *, derive: Derive = local_indexes) -> LocalIndex:
         """Open the index of a folder, or begin one there; raise StoreUnavailable where that cannot be."""
         store = Store(folder / "shengce.sqlite", model=embedder.name)
         identity = store.settled("identity", secrets.token_hex(8))
         try:
-            lexical = LexicalIndex(folder / "lexical", store_identity=identity)
+            derived = derive(folder, identity=identity, dimension=embedder.dimension)
         except OSError as error:
             raise StoreUnavailable(
                 f"cannot write to the data folder {folder} ({error.strerror}): choose another with --data-dir"
             ) from error
-        return cls(store, VectorIndex(embedder.dimension), lexical, embedder, gazetteer=Gazetteer.load())
+        dense, words, close = derived
+        return cls(store, dense, words, embedder, gazetteer=Gazetteer.load(), close_derived=close)
 
     @property
     def store(self) -> Store:
@@ -127,7 +139,7 @@ class LocalIndex:
         several regions has its best passage in the list. Of a report that others republished, the
         passages of the article that stands for it are given, and of the others what only they have.
         """
-        only = self._store.passages_about(self._gazetteer.within(regions)) if regions else None
+        only = PassagesAbout(self._gazetteer.within(regions), self._store.passages_about) if regions else None
         ranking, candidates = self._candidates(question, only)
         candidates, groups = self._without_repeated(ranking, candidates, 3 * k, only)
         passages = {number: passage for number, (passage, _) in candidates.found.items()}
@@ -205,6 +217,10 @@ class LocalIndex:
             self._vectors.follow(self._store)
             self._lexical.follow(self._store, patience_seconds=60.0)
 
+    def searchable(self) -> tuple[int, int]:
+        """Count the passages that are found by meaning and by words."""
+        return len(self._vectors), len(self._lexical)
+
     def _expanded(self, question: str, said: str) -> str:
         """Add the Chinese names of what the question names otherwise (Jiangsu: 江苏; computing power, 運算力: 算力)."""
         terms = search_terms(question) if detect_language(question) == "en" else (said,)
@@ -240,7 +256,8 @@ class LocalIndex:
         return self._store.passages_numbered([number])[number][0]
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store and what is derived from it."""
+        self._close_derived()
         self._store.close()
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from assistant import Answer, Assistant, Conversation, Event
 from assistant.language_model import Connection, LanguageModel
 from assistant.language_model.exceptions import UnusableConnection
@@ -17,8 +19,10 @@ from documents import Article
 from documents.regions import Gazetteer
 from index import Hit
 from index.adding import FileOutcome, Status, add_files, add_text, replace_article
+from index.derived import Derive
 from index.embedder import Embedder, load_embedder
-from index.local import LocalIndex
+from index.local import LocalIndex, local_indexes
+from index.milvus import MilvusAddress, MilvusOpener
 from ui.examples import example_questions
 from ui.feedback import FeedbackFiles
 from ui.settings import Settings
@@ -112,14 +116,29 @@ def corpus_files() -> list[Path]:
 
 
 def open_workbench(
-    data_dir: Path, *, model: str | None = None, language_model: LanguageModel | None = None
+    data_dir: Path,
+    *,
+    model: str | None = None,
+    language_model: LanguageModel | None = None,
+    derive: Derive = local_indexes,
 ) -> Workbench:
-    """Load the models and open the index of a folder."""
+    """Load the models and open the index of a folder, with the derived indexes there or elsewhere."""
     from assistant.reader.span_reader import SpanReader
 
     embedder = load_embedder(model)
-    index, feedback = LocalIndex.open(data_dir, embedder), FeedbackFiles(data_dir / "feedback")
+    index, feedback = LocalIndex.open(data_dir, embedder, derive=derive), FeedbackFiles(data_dir / "feedback")
     return Workbench(index, embedder, Gazetteer.load(), SpanReader.load(), feedback, language_model)
+
+
+def index_home(address: str | None, token: SecretStr | None) -> Derive:
+    """Give what opens the derived indexes at an address, those of this machine where there is none.
+
+    Raises:
+        UnusableIndexAddress: an address that is none.
+    """
+    if address is None:
+        return local_indexes
+    return MilvusOpener(MilvusAddress.parse(address), None if token is None else token.get_secret_value())
 
 
 def connected_model(settings: Settings) -> LanguageModel | None:

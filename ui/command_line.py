@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from ui.command_options import AsJson, DataDir
 from ui.evaluation_commands import evaluate, recheck
+from ui.migrating import migrate
 from ui.opened_workbench import opened_workbench, progress
 from ui.settings import Settings
 from ui.terminal import errors, output, show_answer, show_articles, show_hits, show_outcomes, write_json
@@ -209,3 +210,4 @@ def clean(path: Path, data_dir: DataDir = None) -> None:
 
 app.command()(evaluate)
 app.command()(recheck)
+app.command()(migrate)

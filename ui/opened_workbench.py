@@ -20,14 +20,18 @@ def opened_workbench(data_dir: Path | None, *, corpus: bool = True, always: bool
     The user's own folder and an empty one begin with the briefs; a named folder that holds
     articles is left as it is unless `always` is set.
     """
-    from ui.build import connected_model, open_workbench, prepare_corpus
+    from ui.build import connected_model, index_home, open_workbench, prepare_corpus
 
     settings = Settings()
     folder = data_dir or settings.data_dir
     language_model = connected_model(settings)
+    derive = index_home(settings.index, settings.index_token)
     with errors.status("loading the model…"):
         workbench = open_workbench(
-            (folder or default_data_dir()).expanduser(), model=settings.model, language_model=language_model
+            (folder or default_data_dir()).expanduser(),
+            model=settings.model,
+            language_model=language_model,
+            derive=derive,
         )
     if corpus:
         with progress("preparing the bundled briefs") as advance:

@@ -13,6 +13,8 @@ from ui.settings import Settings, default_data_dir
 
 DEFAULTS = {
     "data_dir": None,
+    "index": None,
+    "index_token": None,
     "model": None,
     "host": "127.0.0.1",
     "port": 7860,
