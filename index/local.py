@@ -22,6 +22,7 @@ from index.exceptions import StoreUnavailable
 from index.fusion import Fusion, FusionWeights
 from index.hit import Hit
 from index.lexical import LexicalIndex
+from index.postgres_address import PostgresAddress
 from index.preferences import Preferences
 from index.repeated_passages import standing_passages
 from index.rows import Vectors
@@ -32,10 +33,11 @@ from index.usage import in_mainland_words
 from index.vectors import VectorIndex
 
 CANDIDATES = 100
+STORE_FILE = "shengce.sqlite"
 
 
 class LocalIndex:
-    """Search articles by meaning and by words: SQLite as the truth, FAISS and tantivy derived from it."""
+    """Search articles by meaning and by words: a database as the truth, FAISS and tantivy derived from it."""
 
     def __init__(
         self,
@@ -56,9 +58,12 @@ class LocalIndex:
         self._searching = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, embedder: Embedder) -> LocalIndex:
-        """Open the index of a folder, or begin one there; raise StoreUnavailable where that cannot be."""
-        store = Store(folder / "shengce.sqlite", model=embedder.name)
+    def open(cls, folder: Path, embedder: Embedder, *, database: PostgresAddress | None = None) -> LocalIndex:
+        """Open the index of a folder, or begin one there; raise StoreUnavailable where that cannot be.
+
+        With a `database`, which servers may share, only what is derived from it lies in the folder.
+        """
+        store = Store(database or folder / STORE_FILE, model=embedder.name)
         identity = store.settled("identity", secrets.token_hex(8))
         try:
             lexical = LexicalIndex(folder / "lexical", store_identity=identity)
