@@ -29,14 +29,19 @@ def load_names(packed: str) -> tuple[str, ...]:
     return tuple(json.loads(packed))
 
 
+def _storable(text: str) -> str:
+    """Put a mark of the same length in the place of the one character that PostgreSQL's texts cannot hold."""
+    return text.replace("\0", "\ufffd")
+
+
 def article_row(article: Article) -> dict[str, str | bytes | None]:
     """Give an article's values by the names of their columns."""
     return {
         "id": article.id,
-        "title": article.title,
-        "text": article.text,
-        "source": article.source,
-        "publisher": article.publisher,
+        "title": _storable(article.title),
+        "text": _storable(article.text),
+        "source": _storable(article.source),
+        "publisher": article.publisher and _storable(article.publisher),
         "published": article.published,
         "language": article.language,
         "regions": dump_names(article.regions),
@@ -53,7 +58,7 @@ def passage_row(passage: Passage, key: bytes) -> dict[str, str | int | bytes]:
         "article_id": passage.article_id,
         "start": passage.start,
         "end": passage.end,
-        "heading": passage.heading,
+        "heading": _storable(passage.heading),
         "regions": dump_names(passage.regions),
         "embedding": key,
     }

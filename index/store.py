@@ -276,8 +276,8 @@ class Store:
 
     def _row(self, query: Executable) -> AnyRow:
         """Fetch the row of a query that always has one."""
-        with self._database.reading() as connection:
-            return connection.execute(query).one()
+        (row,) = self._database.rows(query)
+        return row
 
     def close(self) -> None:
         """Close the database."""

@@ -19,9 +19,11 @@ from index import Hit
 from index.adding import FileOutcome, Status, add_files, add_text, replace_article
 from index.embedder import Embedder, load_embedder
 from index.local import LocalIndex
+from index.postgres_address import PostgresAddress
 from ui.examples import example_questions
-from ui.feedback import FeedbackFiles
+from ui.feedback import Feedback, FeedbackFiles
 from ui.settings import Settings
+from ui.shared_feedback import SharedFeedback
 from ui.turns import Turn
 
 CORPUS = Path(__file__).resolve().parent.parent / "documents" / "corpus"
@@ -36,7 +38,7 @@ class Workbench:
     embedder: Embedder
     gazetteer: Gazetteer
     reader: Reader | None = None
-    feedback: FeedbackFiles | None = None
+    feedback: Feedback | None = None
     language_model: LanguageModel | None = None
 
     @cached_property
@@ -112,14 +114,28 @@ def corpus_files() -> list[Path]:
 
 
 def open_workbench(
-    data_dir: Path, *, model: str | None = None, language_model: LanguageModel | None = None
+    data_dir: Path,
+    *,
+    model: str | None = None,
+    language_model: LanguageModel | None = None,
+    database: PostgresAddress | None = None,
 ) -> Workbench:
-    """Load the models and open the index of a folder."""
+    """Load the models and open the index of a folder, or of a database that several servers share."""
     from assistant.reader.span_reader import SpanReader
 
     embedder = load_embedder(model)
-    index, feedback = LocalIndex.open(data_dir, embedder), FeedbackFiles(data_dir / "feedback")
+    index = LocalIndex.open(data_dir, embedder, database=database)
+    feedback = FeedbackFiles(data_dir / "feedback") if database is None else SharedFeedback.of(index.store.database)
     return Workbench(index, embedder, Gazetteer.load(), SpanReader.load(), feedback, language_model)
+
+
+def shared_database(settings: Settings) -> PostgresAddress | None:
+    """Give the address of the database that servers share, None where each has its own file.
+
+    Raises:
+        StoreUnavailable: it cannot be read as one.
+    """
+    return None if settings.database is None else PostgresAddress.read(settings.database.get_secret_value())
 
 
 def connected_model(settings: Settings) -> LanguageModel | None:

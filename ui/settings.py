@@ -25,6 +25,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SHENGCE_", env_ignore_empty=True, frozen=True)
 
     data_dir: Path | None = Field(default=None, description="folder of the index; the user's data folder if not set")
+    database: SecretStr | None = Field(
+        default=None,
+        description="postgresql://user:password@host/db that servers share; a file in the folder if not set",
+    )
     model: str | None = Field(default=None, description="sentence-transformers model, a name or a path")
     host: str = Field(default="127.0.0.1", description="address the page is served on")
     port: int = Field(default=7860, ge=1, le=65535, description="port the page is served on")
