@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from documents import Article, Passage
@@ -65,3 +67,8 @@ def test_names_come_back_in_their_order() -> None:
     assert dump_names(("江苏", '"', "江苏")) == '["江苏", "\\"", "江苏"]'
     assert load_names(dump_names(("江苏", '"', "江苏"))) == ("江苏", '"', "江苏")
     assert load_names(dump_names(())) == ()
+
+
+def test_what_a_server_cannot_hold_gives_way_to_a_mark_of_its_length() -> None:
+    article = replace(ARTICLE, title="标\0题", text="第一句。\0第二句。")
+    assert (back(article).title, back(article).text) == ("标\ufffd题", "第一句。\ufffd第二句。")
