@@ -12,6 +12,7 @@ from assistant.language_model import Connection, LanguageModel
 from assistant.language_model.exceptions import UnusableConnection
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.reader import Reader
+from assistant.remembering import RememberedAnswers
 from assistant.suggesting import Suggester
 from documents import Article
 from documents.regions import Gazetteer
@@ -38,11 +39,19 @@ class Workbench:
     reader: Reader | None = None
     feedback: FeedbackFiles | None = None
     language_model: LanguageModel | None = None
+    remembered_characters: int = 0
 
     @cached_property
     def assistant(self) -> Assistant:
         """Give the assistant over the index."""
-        return Assistant(self.index, self.embedder, self.gazetteer, self.reader)
+        remembered = RememberedAnswers(self.index.generation, characters=self.remembered_characters)
+        return Assistant(
+            self.index,
+            self.embedder,
+            self.gazetteer,
+            self.reader,
+            remembered=remembered if self.remembered_characters else None,
+        )
 
     def ask(
         self,
