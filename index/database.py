@@ -89,6 +89,15 @@ class Database:
             except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
                 raise _store_error(self.path, error) from error
 
+    def check_there(self) -> None:
+        """See that the file is still in its place: SQLite goes on with one that was taken away.
+
+        Raises:
+            StoreUnavailable: it is not there.
+        """
+        if not self.path.exists():
+            raise StoreUnavailable(f"{self.path} is gone: put it back, or restore it from a backup, and start again")
+
     def damaged(self, error: Exception) -> StoreUnavailable:
         """Say that the file is damaged."""
         return _damaged(self.path, error)

@@ -113,7 +113,7 @@ class E5Encoder:
         hidden = layer_norm(embedded, (self._sizes.hidden,), *self._norm, epsilon).to(_of_states(self.precision))
         for layer in self._layers:
             hidden = _transformed(hidden, lengths, layer, self._sizes.heads, epsilon)
-        states = pad_sequence(hidden.float().split(lengths), batch_first=True)
+        states = pad_sequence([*torch.split(hidden.float(), lengths)], batch_first=True)
         return HiddenStates(states, torch.arange(max(lengths)) >= torch.tensor(lengths).unsqueeze(1))
 
 
@@ -125,10 +125,10 @@ def mean_pooled(hidden: HiddenStates) -> NDArray[np.float32]:
     return pooled
 
 
-def _transformed(hidden: Tensor, lengths: Sequence[int], layer: _Layer, heads: int, epsilon: float) -> Tensor:
+def _transformed(hidden: Tensor, lengths: list[int], layer: _Layer, heads: int, epsilon: float) -> Tensor:
     """Pass hidden states, shape (tokens, hidden), through a layer: attention, then feed forward (BERT, post-norm)."""
     split = layer.attention_in(hidden).view(len(hidden), 3, heads, -1)
-    attended = torch.cat([_attended(one) for one in split.split(list(lengths))])
+    attended = torch.cat([_attended(one) for one in torch.split(split, lengths)])
     size = hidden.shape[-1:]
     hidden = layer_norm(hidden + layer.attention_out(attended), size, *layer.attention_norm, epsilon)
     forward = layer.feed_out(gelu(layer.feed_in(hidden)))

@@ -311,7 +311,8 @@ class Store:
         return [row[0] for row in rows]
 
     def counts(self) -> tuple[int, int]:
-        """Count articles and passages."""
+        """Count articles and passages; raise StoreUnavailable, too, where the file was taken away."""
+        self._database.check_there()
         articles, passages = self._database.row(
             "SELECT (SELECT COUNT(*) FROM articles), (SELECT COUNT(*) FROM passages)"
         )

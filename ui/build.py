@@ -85,6 +85,10 @@ class Workbench:
         """List the articles."""
         return self.index.articles()
 
+    def counts(self) -> tuple[int, int]:
+        """Count the articles and passages; raise StoreUnavailable where they cannot be reached."""
+        return self.index.store.counts()
+
     def article(self, article_id: str) -> Article:
         """Fetch an article."""
         return self.index.article(article_id)
@@ -121,14 +125,19 @@ def corpus_files() -> list[Path]:
 
 
 def open_workbench(
-    data_dir: Path, *, model: str | None = None, language_model: LanguageModel | None = None
+    data_dir: Path,
+    *,
+    model: str | None = None,
+    language_model: LanguageModel | None = None,
+    remembered_characters: int = 0,
 ) -> Workbench:
     """Load the models and open the index of a folder."""
     from assistant.reader.span_reader import SpanReader
 
     embedder = load_embedder(model)
     index, feedback = LocalIndex.open(data_dir, embedder), FeedbackFiles(data_dir / "feedback")
-    return Workbench(index, embedder, Gazetteer.load(), SpanReader.load(), feedback, language_model)
+    reader = SpanReader.load()
+    return Workbench(index, embedder, Gazetteer.load(), reader, feedback, language_model, remembered_characters)
 
 
 def connected_model(settings: Settings) -> LanguageModel | None:

@@ -61,7 +61,10 @@ def _state(turn: Turn, language: Language) -> str:
     if turn.writing:
         told = escape_markdown(one_line(text("model_working", language, model=turn.writing)))
         return f'<span class="state running">{told}</span>'
-    return "" if turn.text else f'<span class="state running">{text("searching", language)}</span>'
+    if turn.text:
+        return ""
+    told = text("searching", language) if turn.before is None else text("waiting", language, count=turn.before)
+    return f'<span class="state running">{told}</span>'
 
 
 def _made_by(answer: Answer, language: Language) -> str:

@@ -14,11 +14,13 @@ from ui.terminal import errors
 
 
 @contextmanager
-def opened_workbench(data_dir: Path | None, *, corpus: bool = True, always: bool = False) -> Iterator[Any]:
+def opened_workbench(
+    data_dir: Path | None, *, corpus: bool = True, always: bool = False, remembers: bool = False
+) -> Iterator[Any]:
     """Open the workbench of a data folder, with the bundled briefs where they belong.
 
     The user's own folder and an empty one begin with the briefs; a named folder that holds
-    articles is left as it is unless `always` is set.
+    articles is left as it is unless `always` is set. One that `remembers` gives answers again that it has given.
     """
     from ui.build import connected_model, open_workbench, prepare_corpus
 
@@ -27,7 +29,10 @@ def opened_workbench(data_dir: Path | None, *, corpus: bool = True, always: bool
     language_model = connected_model(settings)
     with errors.status("loading the model…"):
         workbench = open_workbench(
-            (folder or default_data_dir()).expanduser(), model=settings.model, language_model=language_model
+            (folder or default_data_dir()).expanduser(),
+            model=settings.model,
+            language_model=language_model,
+            remembered_characters=settings.remembered_characters if remembers else 0,
         )
     if corpus:
         with progress("preparing the bundled briefs") as advance:

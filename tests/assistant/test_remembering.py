@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Never
 
 import pytest
 
-from assistant import Assistant
+from assistant import Answer, Assistant
 from assistant.options import AnswerOptions
 from assistant.remembering import RememberedAnswers
 from documents.regions import Gazetteer
 from documents.splitting import split
 from index.local import LocalIndex
-from tests.assistant.test_assistant import JIANGSU, ZHEJIANG, KnownAnswersReader
+from tests.assistant.test_assistant import JIANGSU, ZHEJIANG, KnownAnswersReader, _KnownAnswers
 from tests.hash_embedder import HashEmbedder
 
 QUESTION = "江苏制造业智能体普及率到2030年达到多少？"
@@ -31,7 +32,7 @@ class CountingReader(KnownAnswersReader):
         self.begun, self.go_on = threading.Event(), threading.Event()
         self.go_on.set()
 
-    def read(self, question, passages):  # type: ignore[no-untyped-def]
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[_KnownAnswers]:
         self.questions.append(question)
         self.begun.set()
         assert self.go_on.wait(PATIENCE_SECONDS)
@@ -62,7 +63,7 @@ def assistant(index: LocalIndex, reader: CountingReader) -> Assistant:
     return assistant
 
 
-def untimed(answer):  # type: ignore[no-untyped-def]
+def untimed(answer: Answer) -> Answer:
     return replace(answer, timings_ms={})
 
 
@@ -115,12 +116,12 @@ def test_a_failure_is_not_remembered() -> None:
     attempts: list[int] = []
     remembered = RememberedAnswers(lambda: 0, characters=1000)
 
-    def failing():  # type: ignore[no-untyped-def]
+    def failing() -> Never:
         attempts.append(1)
         raise OSError("the disk is gone")
 
     for _ in range(2):
-        with pytest.raises(OSError, match="^the disk is gone$"):
+        with pytest.raises(OSError, match=r"^the disk is gone$"):
             remembered.composed("question", failing)
     assert len(attempts) == 2
 

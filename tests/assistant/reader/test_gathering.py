@@ -91,7 +91,7 @@ def test_a_failure_reaches_all_in_the_batch_and_nobody_else() -> None:
         slowly.go_on.set()
         assert first.result() == [2]
         for one in (unlucky, beside):
-            with pytest.raises(ValueError, match="^13 cannot be doubled$"):
+            with pytest.raises(ValueError, match=r"^13 cannot be doubled$"):
                 one.result()
         assert after.result() == [14]
     assert slowly.batches == [[1], [13, 5], [7]]
