@@ -41,7 +41,9 @@ def answer_markdown(turn: Turn, language: Language) -> str:
     if turn.status is TurnStatus.FAILED:
         return f'<span class="failed">{escape_markdown(turn.text)}</span>'
     if turn.status is TurnStatus.STOPPED:
-        return f'{escape_markdown(turn.text)}\n\n<span class="state">{text("stopped", language)}</span>'.strip()
+        # One without a word may also be what a server left that ended in the middle of it.
+        told = text("stopped" if turn.text else "stopped_or_lost", language)
+        return f'{escape_markdown(turn.text)}\n\n<span class="state">{told}</span>'.strip()
     if turn.answer is None:
         return "\n\n".join(filter(None, (escape_markdown(turn.text), _state(turn, language))))
     answer = turn.answer

@@ -73,6 +73,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The server is being restarted and did not take this question. Try again in a moment.",
     ),
     "stopped": ("已停止", "已停止", "Stopped"),
+    "stopped_or_lost": (
+        "已停止，或与服务的连接中断了：这个问题没有得到回答。请重试。",
+        "已停止，或與服務的連線中斷了：這個問題沒有得到回答。請重試。",
+        "Stopped, or the connection to the server was lost: this question was not answered. Try again.",
+    ),
     "failed": (
         "出错了，这个问题没有得到处理。请重试；如果仍然出错，请查看服务的日志。",
         "出錯了，這個問題沒有得到處理。請重試；如果仍然出錯，請查看服務的日誌。",
