@@ -33,7 +33,8 @@ def garden_article(number: int) -> str:
     """Write an article on what no question asks about."""
     draw = random.Random(number)
     lines = [
-        f"{draw.choice(_PLANTS)}在阳台第{draw.randrange(1, 99)}号花盆里，每隔{draw.randrange(2, 9)}天浇一次水，叶片发黄时要少浇。"
+        f"{draw.choice(_PLANTS)}在阳台第{draw.randrange(1, 99)}号花盆里，"
+        f"每隔{draw.randrange(2, 9)}天浇一次水，叶片发黄时要少浇。"
         for _ in range(30)
     ]
     return f"# 阳台种植笔记第{number}篇\n\n" + "\n".join(lines) + "\n"
