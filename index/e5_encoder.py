@@ -14,10 +14,12 @@ from torch.nn.functional import gelu, layer_norm, linear, normalize, scaled_dot_
 from torch.nn.utils.rnn import pad_sequence
 
 from index.e5_checkpoint import E5Checkpoint, dequantise
+from index.e5_tokenizer import PADDING
 
 ReadTensor: TypeAlias = Callable[[str], NDArray[np.float32]]
 _Linear: TypeAlias = Callable[[Tensor], Tensor]
 
+_ROUND_TOKENS = 64
 _BFLOAT16_INSTRUCTIONS = ("avx512_bf16", "amx_bf16")
 _INT8_INSTRUCTIONS = ("avx512_vnni", "avx_vnni")
 
@@ -106,15 +108,26 @@ class E5Encoder:
         spares what padding would cost, and in bfloat16 and float32 it gives a text the same states, bit for bit,
         whatever else is in its batch: what is answered does not depend on who else asks.
         """
-        lengths = [len(ids) for ids in batch]
+        texts = [*batch, *self._filling(sum(map(len, batch)))]
+        lengths = [len(ids) for ids in texts]
         places = np.concatenate([np.arange(length) for length in lengths])
         epsilon = self._sizes.layer_norm_epsilon
-        embedded = torch.from_numpy(dequantise(self._words[np.concatenate(batch)])) + self._positions[places]
+        embedded = torch.from_numpy(dequantise(self._words[np.concatenate(texts)])) + self._positions[places]
         hidden = layer_norm(embedded, (self._sizes.hidden,), *self._norm, epsilon).to(_of_states(self.precision))
         for layer in self._layers:
             hidden = _transformed(hidden, lengths, layer, self._sizes.heads, epsilon)
-        states = pad_sequence([*torch.split(hidden.float(), lengths)], batch_first=True)
-        return HiddenStates(states, torch.arange(max(lengths)) >= torch.tensor(lengths).unsqueeze(1))
+        asked = lengths[: len(batch)]
+        states = pad_sequence([*torch.split(hidden.float(), lengths)[: len(batch)]], batch_first=True)
+        return HiddenStates(states, torch.arange(max(asked)) >= torch.tensor(asked).unsqueeze(1))
+
+    def _filling(self, tokens: int) -> list[list[int]]:
+        """Fill up a batch of bfloat16 to a round number of tokens.
+
+        For each number of rows that is multiplied torch makes and keeps code of its own: without this a server grew
+        by hundreds of megabytes as it met ever new numbers.
+        """
+        missing = -tokens % _ROUND_TOKENS if self.precision == torch.bfloat16 else 0
+        return [[PADDING] * missing] if missing else []
 
 
 def mean_pooled(hidden: HiddenStates) -> NDArray[np.float32]:

@@ -30,6 +30,7 @@ MAX_EVENTS_AT_ONCE = 40
 MAX_EVENTS_WAITING = 200
 MAX_SESSIONS = 1000
 SECONDS_TO_FINISH = 3
+SECONDS_KEPT_ALIVE = 75
 _SECONDS_BETWEEN_LOOKS = 0.1
 
 
@@ -103,6 +104,8 @@ def serve_page(
             make_app(workbench, host, options, desk),
             log_level="warning",
             log_config=None,
+            # Longer than a proxy keeps its own end, nginx 60 seconds: else it sends into a connection that is closing.
+            timeout_keep_alive=SECONDS_KEPT_ALIVE,
             proxy_headers=bool(options.proxies),
             forwarded_allow_ips=list(options.proxies),
             # An open page keeps a connection, which would keep the server from ending.
