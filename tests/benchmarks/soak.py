@@ -40,8 +40,9 @@ def garden_article(number: int) -> str:
     return f"# 阳台种植笔记第{number}篇\n\n" + "\n".join(lines) + "\n"
 
 
-def change(folder: Path, number: int, article: Path) -> str:
+def added(folder: Path, number: int) -> str:
     """Add an article to the folder in a process of its own; give its id."""
+    article = folder.parent / f"note{number}.md"
     article.write_text(garden_article(number), encoding="utf-8")
     done = _shengce(folder, "add", str(article), "--json")
     return str(json.loads(done)["added"][0]["article_id"])
@@ -55,12 +56,11 @@ def _shengce(folder: Path, *arguments: str) -> str:
 async def changing(folder: Path, seconds: float) -> int:
     """Add and remove articles until the time is over; give how many times."""
     began, number, there = time.monotonic(), 0, list[str]()
-    article = folder.parent / "note.md"
     while time.monotonic() - began < seconds:
         await asyncio.sleep(SECONDS_BETWEEN_CHANGES)
         if len(there) < 3:
             number += 1
-            there.append(await asyncio.to_thread(change, folder, number, article))
+            there.append(await asyncio.to_thread(added, folder, number))
         else:
             await asyncio.to_thread(_shengce, folder, "remove", *there)
             number += len(there)
