@@ -33,7 +33,7 @@ run: .venv/installed  ## Install what is missing and serve the chat page
 test: .venv/installed-test debian  ## Install what the tests need and run them all
 	@$(BIN)/python -m pytest
 
-debian:  # Chromium, Chinese fonts and PostgreSQL for the tests
+debian:  # Chromium, Chinese fonts, PostgreSQL and nginx for the tests
 	@sh tests/debian_packages.sh
 
 check: .venv/installed-test  ## Check format, lint, types and the direction of imports

@@ -29,6 +29,7 @@ from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question, understand
 from assistant.reader import Reader
 from assistant.refusing import word_refusal
+from assistant.remembering import RememberedAnswers
 from assistant.wording import WORDS, word_draft
 from documents.regions import Gazetteer
 from documents.script import detect_language
@@ -48,8 +49,15 @@ class Assistant:
     """Answer questions from the passages of an index, every statement quoted and cited."""
 
     def __init__(
-        self, index: PassageSearch, encoder: Encoder, gazetteer: Gazetteer, reader: Reader | None = None
+        self,
+        index: PassageSearch,
+        encoder: Encoder,
+        gazetteer: Gazetteer,
+        reader: Reader | None = None,
+        *,
+        remembered: RememberedAnswers | None = None,
     ) -> None:
+        self._remembered = remembered
         self._index = index
         self._encoder = encoder
         self._gazetteer = gazetteer
@@ -136,7 +144,15 @@ class Assistant:
     def _answer(
         self, resolved: Resolved, regions: Collection[str], options: AnswerOptions, rows: Sequence[Row] = ()
     ) -> Composed:
-        """Answer in the built-in way, `rows` of a table where a question was taken apart."""
+        """Answer in the built-in way, `rows` of a table where a question was taken apart, or give it again."""
+        if self._remembered is None:
+            return self._answer_now(resolved, regions, options, rows)
+        asked = resolved, tuple(regions), options, tuple(rows)
+        return self._remembered.composed(asked, lambda: self._answer_now(resolved, regions, options, rows))
+
+    def _answer_now(
+        self, resolved: Resolved, regions: Collection[str], options: AnswerOptions, rows: Sequence[Row]
+    ) -> Composed:
         began = time.perf_counter()
         question = understand(resolved.standalone, self._gazetteer)
         drafter = Drafter(

@@ -54,6 +54,10 @@ class Home(Protocol):
         """Commit everything done inside, or nothing; whoever else writes waits."""
         ...
 
+    def check_there(self) -> None:
+        """See that what a query would not miss is there; raise StoreUnavailable where it is not."""
+        ...
+
     def is_passing(self, error: Exception) -> bool:
         """Say whether a transaction that failed so may succeed when it is done again."""
         ...
@@ -139,6 +143,14 @@ class Database:
                 yield
             except _REFUSALS as error:
                 raise self._home.told(error) from error
+
+    def check_there(self) -> None:
+        """See that the database is still in its place.
+
+        Raises:
+            StoreUnavailable: it is not there.
+        """
+        self._home.check_there()
 
     def damaged(self, error: Exception) -> StoreUnavailable:
         """Say that what the database holds is damaged."""

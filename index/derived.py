@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, overload
 
 from index.rows import Vectors
-from index.store import Store
+from index.store import Generation, Store
 
 Found = list[tuple[int, float]]
 """Passages by number with their scores, best first."""
@@ -43,6 +43,10 @@ class WordIndex(Protocol):
 
     def follow(self, store: Store, *, patience_seconds: float = 0.0) -> bool:
         """Take in what was added and removed; say False when it cannot now, and what is there is searched."""
+        ...
+
+    def generation(self) -> Generation | None:
+        """Say how far what is searched has followed the store; None where it has not yet."""
         ...
 
     def search(self, question: str, k: int, *, only: Sequence[int] | None = None) -> Found:

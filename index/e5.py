@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ QUESTION_WEIGHTS = Path(__file__).with_name("questions.safetensors")
 # Tokens in a batch, padding counted: more was no faster on two cores, and takes more memory.
 _BATCH_TOKENS = 2048
 _BATCH_PASSAGES = 16
+_QUESTIONS_KEPT = 4096
 
 
 class E5Embedder:
@@ -51,6 +52,9 @@ class E5Embedder:
         self._encoder = encoder
         self._question_encoder = question_encoder
         self._encoding = threading.Lock()
+        self._question = lru_cache(_QUESTIONS_KEPT)(
+            lambda text: self._encode(QUERY_PREFIX, [text], self._question_encoder)[0]
+        )
         self.dimension = dimension
         tokenizer.enable_truncation(encoder.longest)
 
@@ -68,8 +72,15 @@ class E5Embedder:
         return cls(build_tokenizer(checkpoint.pieces), encoder, question_encoder, dimension=checkpoint.sizes.hidden)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Embed questions, shape (n, dimension), unit length; over 512 tokens a text is cut off."""
-        return self._encode(QUERY_PREFIX, texts, self._question_encoder)
+        """Embed questions, shape (n, dimension), unit length; over 512 tokens a text is cut off.
+
+        One by one: in 8 bits the numbers of a batch are scaled together, and a question's vector would depend on who
+        else asks. Each is kept for a while, because an answer, and a conversation, search for the same thing again.
+        """
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        for position, text in enumerate(texts):
+            vectors[position] = self._question(text)
+        return vectors
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embed passages, shape (n, dimension), unit length; over 512 tokens a text is cut off."""

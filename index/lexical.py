@@ -114,6 +114,10 @@ class LexicalIndex:
         holding = {term: min(many, self._searcher.doc_freq("body", term)) for term in query_terms(question)}
         return {term: math.log(1 + (many - few + 0.5) / (few + 0.5)) for term, few in holding.items() if few}
 
+    def generation(self) -> Generation:
+        """Say how far what is searched has followed the store."""
+        return Generation(self._seen.passage, self._seen.removal)
+
     def _generation(self) -> Generation:
         stamp = self._stamp()
         return Generation(stamp.passage, stamp.removal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -222,6 +222,10 @@ class LocalIndex:
             replace(hit, republications=tuple(articles[one] for one in others[hit.article.id] if one in articles))
             for hit in hits
         ]
+
+    def generation(self) -> Hashable:
+        """Tell the state of the articles and of what is searched, which may lag while another process writes."""
+        return self._store.generation(), self._lexical.generation()
 
     def follow(self) -> None:
         """Bring the derived indexes up to the store, so that the next process need not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Protocol
 
 from documents import Article, Passage
@@ -43,6 +43,10 @@ class SearchIndex(PassageSearch, Protocol):
 
     def remove(self, article_id: str) -> bool:
         """Remove an article; say False where there is none."""
+        ...
+
+    def generation(self) -> Hashable:
+        """Tell the state of what is searched: what is equal to an earlier one finds what was found then."""
         ...
 
     def articles(self) -> list[Article]:

@@ -85,6 +85,15 @@ class SqliteHome:
             raise sqlite3.ProgrammingError("it was closed")
         return self._connection
 
+    def check_there(self) -> None:
+        """See that the file is still in its place: SQLite goes on with one that was taken away.
+
+        Raises:
+            StoreUnavailable: it is not there.
+        """
+        if not self.path.exists():
+            raise StoreUnavailable(f"{self.path} is gone: put it back, or restore it from a backup, and start again")
+
     def is_passing(self, error: Exception) -> bool:
         """Let SQLite itself wait for whoever writes."""
         return False

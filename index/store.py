@@ -270,7 +270,8 @@ class Store:
         return [row[0] for row in self._database.rows(queries.PASSAGES_ABOUT, {"wanted": listed(chosen)})]
 
     def counts(self) -> tuple[int, int]:
-        """Count articles and passages."""
+        """Count articles and passages; raise StoreUnavailable, too, where the file was taken away."""
+        self._database.check_there()
         row = self._row(queries.COUNTS)
         return row[0], row[1]
 

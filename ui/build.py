@@ -14,6 +14,7 @@ from assistant.language_model import Connection, LanguageModel
 from assistant.language_model.exceptions import UnusableConnection
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.reader import Reader
+from assistant.remembering import RememberedAnswers
 from assistant.suggesting import Suggester
 from documents import Article
 from documents.regions import Gazetteer
@@ -44,11 +45,19 @@ class Workbench:
     reader: Reader | None = None
     feedback: Feedback | None = None
     language_model: LanguageModel | None = None
+    remembered_characters: int = 0
 
     @cached_property
     def assistant(self) -> Assistant:
         """Give the assistant over the index."""
-        return Assistant(self.index, self.embedder, self.gazetteer, self.reader)
+        remembered = RememberedAnswers(self.index.generation, characters=self.remembered_characters)
+        return Assistant(
+            self.index,
+            self.embedder,
+            self.gazetteer,
+            self.reader,
+            remembered=remembered if self.remembered_characters else None,
+        )
 
     def ask(
         self,
@@ -81,6 +90,10 @@ class Workbench:
     def articles(self) -> list[Article]:
         """List the articles."""
         return self.index.articles()
+
+    def counts(self) -> tuple[int, int]:
+        """Count the articles and passages; raise StoreUnavailable where they cannot be reached."""
+        return self.index.store.counts()
 
     def article(self, article_id: str) -> Article:
         """Fetch an article."""
@@ -124,6 +137,7 @@ def open_workbench(
     language_model: LanguageModel | None = None,
     database: PostgresAddress | None = None,
     derive: Derive = local_indexes,
+    remembered_characters: int = 0,
 ) -> Workbench:
     """Load the models and open the index of a folder, or of a database that several servers share.
 
@@ -132,9 +146,10 @@ def open_workbench(
     from assistant.reader.span_reader import SpanReader
 
     embedder = load_embedder(model)
+    reader = SpanReader.load()
     index = LocalIndex.open(data_dir, embedder, database=database, derive=derive)
     feedback = FeedbackFiles(data_dir / "feedback") if database is None else SharedFeedback.of(index.store.database)
-    return Workbench(index, embedder, Gazetteer.load(), SpanReader.load(), feedback, language_model)
+    return Workbench(index, embedder, Gazetteer.load(), reader, feedback, language_model, remembered_characters)
 
 
 def index_home(address: str | None, token: SecretStr | None) -> Derive:

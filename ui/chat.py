@@ -18,6 +18,7 @@ from assistant.options import AS_USUAL, AnswerOptions
 from ui.api.inputs import MAX_QUESTION_LENGTH
 from ui.failures import EXPECTED, told
 from ui.language import COOKIE, Language, choose_language
+from ui.serving.desk import Desk, Source
 from ui.texts import text
 from ui.turns import Dialogue, Turn, TurnStatus
 from ui.workbench import Workbench
@@ -44,6 +45,7 @@ def take_turn(
     options: AnswerOptions = AS_USUAL,
     model: LanguageModel | None = None,
     alone: bool = False,
+    desk: Desk | None = None,
 ) -> Iterator[Dialogue]:
     """Ask the question of a turn and give the dialogue as it grows, until the answer ends or `stop` is set.
 
@@ -59,6 +61,8 @@ def take_turn(
     try:
         conversation = Conversation() if alone else dialogue.conversation()
         events = workbench.ask(question, conversation, regions=tuple(regions), options=options, model=model)
+        if desk is not None:
+            events = desk.observed(events, Source.PAGE)
         # Closed when the turn is stopped, so that nothing more is asked of a model.
         with closing(events):
             for event in events:

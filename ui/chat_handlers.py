@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,12 +15,16 @@ from assistant.language_model import LanguageModel
 from ui.answer_actions import AnswerAction, read_action
 from ui.chat import language_of, take_turn, thinned
 from ui.chat_messages import chat_messages
+from ui.chat_waiting import refused, waiting_turns
 from ui.chosen_model import ChosenModel
 from ui.conversation_list import kept
 from ui.correcting import corrected_question
 from ui.language import Language
 from ui.preferences import Preferences
 from ui.running_turns import RunningTurns
+from ui.serving.clients import THIS_PROCESS, client_of
+from ui.serving.desk import Desk
+from ui.serving.exceptions import Refusal
 from ui.settings_menu import chosen
 from ui.sources_panel import panel_value
 from ui.suggestions import NO_SUGGESTIONS, suggested
@@ -43,6 +48,7 @@ class Asking:
     preferences: Preferences
     language: Language
     model: LanguageModel | None = None
+    client: str = THIS_PROCESS
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class ChatHandlers:
     """Hold the handlers of the chat; those that ask give the updates of all its parts."""
 
     workbench: Workbench
+    desk: Desk = field(default_factory=Desk.with_options)
     running: RunningTurns = field(default_factory=RunningTurns)
     suggesting: RunningTurns = field(default_factory=RunningTurns)
 
@@ -168,7 +175,8 @@ class ChatHandlers:
                 for question in self.workbench.suggest(
                     dialogue.conversation(), regions=tuple(regions or ()), options=chosen(settings).options()
                 ):
-                    if stop.is_set():
+                    # Nobody asked for these: those who asked for something go first.
+                    if stop.is_set() or self.desk.admission.waiting:
                         return
                     if question is not None:
                         found.append(question)
@@ -186,7 +194,7 @@ class ChatHandlers:
         self, dialogue: Dialogue, regions: list[str], settings: object, chosen_model: ChosenModel, request: gr.Request
     ) -> Asking:
         model = chosen_model.for_asking(self.workbench.language_model)
-        return Asking(dialogue, regions, chosen(settings), language_of(request), model)
+        return Asking(dialogue, regions, chosen(settings), language_of(request), model, client_of(request))
 
     def _ask(self, question: str, asking: Asking, *, alone: bool = False, **box: str) -> Iterator[Updates]:
         question, dialogue, language = (question or "").strip(), asking.dialogue, asking.language
@@ -196,17 +204,7 @@ class ChatHandlers:
         self.suggesting.stop(dialogue.id)
         turn, box_update, suggestions = Turn(question), busy_box(language, **box), NO_SUGGESTIONS
         with self.running.begin(turn.id) as stop:
-            states = take_turn(
-                self.workbench,
-                dialogue.named(),
-                turn,
-                asking.regions or (),
-                language,
-                stop=stop,
-                options=asking.preferences.options(),
-                model=asking.model,
-                alone=alone,
-            )
+            states = self._turns(dialogue.named(), turn, asking, stop, alone=alone)
             for number, now in enumerate(thinned(states)):
                 turn = now.turns[-1]
                 panel = panel_value(turn, language) if turn.status is TurnStatus.DONE else gr.skip()
@@ -215,6 +213,32 @@ class ChatHandlers:
                 yield box_update, chat_messages(now.turns, language), now, panel, keeping, suggestions
                 box_update = suggestions = gr.skip()
             yield idle_box(language), *NOTHING[1:]
+
+    def _turns(
+        self, dialogue: Dialogue, turn: Turn, asking: Asking, stop: threading.Event, *, alone: bool
+    ) -> Iterator[Dialogue]:
+        """Give the dialogue as a turn waits to be let in, and then as its answer grows."""
+        try:
+            ticket = self.desk.enter(asking.client)
+        except Refusal as refusal:
+            yield dialogue.with_turn(refused(turn, refusal, asking.language))
+            return
+        with ticket:
+            yield from waiting_turns(dialogue, turn, ticket, stop)
+            if stop.is_set():
+                return
+            yield from take_turn(
+                self.workbench,
+                dialogue,
+                turn,
+                asking.regions or (),
+                asking.language,
+                stop=stop,
+                options=asking.preferences.options(),
+                model=asking.model,
+                alone=alone,
+                desk=self.desk,
+            )
 
 
 def busy_box(language: Language, **changes: str) -> Any:

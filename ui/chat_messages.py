@@ -41,7 +41,9 @@ def answer_markdown(turn: Turn, language: Language) -> str:
     if turn.status is TurnStatus.FAILED:
         return f'<span class="failed">{escape_markdown(turn.text)}</span>'
     if turn.status is TurnStatus.STOPPED:
-        return f'{escape_markdown(turn.text)}\n\n<span class="state">{text("stopped", language)}</span>'.strip()
+        # One without a word may also be what a server left that ended in the middle of it.
+        told = text("stopped" if turn.text else "stopped_or_lost", language)
+        return f'{escape_markdown(turn.text)}\n\n<span class="state">{told}</span>'.strip()
     if turn.answer is None:
         return "\n\n".join(filter(None, (escape_markdown(turn.text), _state(turn, language))))
     answer = turn.answer
@@ -61,7 +63,10 @@ def _state(turn: Turn, language: Language) -> str:
     if turn.writing:
         told = escape_markdown(one_line(text("model_working", language, model=turn.writing)))
         return f'<span class="state running">{told}</span>'
-    return "" if turn.text else f'<span class="state running">{text("searching", language)}</span>'
+    if turn.text:
+        return ""
+    told = text("searching", language) if turn.before is None else text("waiting", language, count=turn.before)
+    return f'<span class="state running">{told}</span>'
 
 
 def _made_by(answer: Answer, language: Language) -> str:

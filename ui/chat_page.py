@@ -21,6 +21,7 @@ from ui.language import Language
 from ui.model_menu import ModelHandlers, model_menu, model_notice
 from ui.page_words import AT_ONCE, PRIVATE, TRANSLATIONS
 from ui.region_map import RegionChoices, region_map, shown_regions
+from ui.serving.desk import Desk
 from ui.settings_menu import settings_menu, settings_words
 from ui.sources_panel import panel_value, sources_panel
 from ui.suggestions import suggestion_strip
@@ -29,7 +30,6 @@ from ui.turns import Dialogue
 from ui.workbench import Workbench
 
 SECONDS_A_CONVERSATION_IS_KEPT = 6 * 3600
-ANSWERS_AT_ONCE = 8
 SUGGESTING_AT_ONCE = 2
 
 
@@ -53,10 +53,10 @@ class ChatParts:
     panel: gr.HTML
 
 
-def build_chat(workbench: Workbench, catalogue: Catalogue, models: ModelHandlers) -> ChatParts:
+def build_chat(workbench: Workbench, desk: Desk, catalogue: Catalogue, models: ModelHandlers) -> ChatParts:
     """Lay out the chat and wire its parts to each other."""
     parts = _lay_out(workbench)
-    answering = ChatHandlers(workbench)
+    answering = ChatHandlers(workbench, desk)
     _wire_answers(answering, parts)
     _wire_conversations(ConversationHandlers(workbench, answering.running, answering.suggesting), parts)
     _wire_choices(RegionChoices(catalogue), parts)
@@ -187,8 +187,8 @@ def _region_list() -> gr.Dropdown:
 def _wire_answers(handlers: ChatHandlers, parts: ChatParts) -> None:
     streaming: dict[str, Any] = {
         "outputs": [parts.box, parts.chat, parts.dialogue, parts.panel, parts.conversations, parts.suggestions],
-        "concurrency_limit": ANSWERS_AT_ONCE,
-        "concurrency_id": "answers",
+        # The desk bounds them, and tells those who wait how many are before them.
+        "concurrency_limit": None,
         "show_progress": "hidden",
         **PRIVATE,
     }

@@ -16,7 +16,7 @@ from ui.command_options import AsJson, DataDir
 from ui.evaluation_commands import evaluate, recheck
 from ui.migrating import migrate
 from ui.opened_workbench import opened_workbench, progress
-from ui.settings import Settings
+from ui.settings import LogForm, Settings, described_settings
 from ui.terminal import errors, output, show_answer, show_articles, show_hits, show_outcomes, write_json
 
 app = typer.Typer(
@@ -55,7 +55,7 @@ def _count_files(path: Path) -> int:
     return sum(1 for one in path.rglob("*") if one.is_file()) if path.is_dir() else 1
 
 
-@app.command()
+@app.command(epilog="\n\n".join(["Settings of the environment:", *described_settings()]))
 def serve(
     data_dir: DataDir = None,
     host: Annotated[str | None, typer.Option(help="Address to serve on (SHENGCE_HOST; 127.0.0.1).")] = None,
@@ -63,15 +63,18 @@ def serve(
 ) -> None:
     """Serve the chat page, with the API and its tools beside it."""
     from ui.server import check_port, serve_page
+    from ui.serving.logs import log_as_json
 
     settings = Settings()
+    if settings.log is LogForm.JSON:
+        log_as_json()
     address = host or settings.host, port or settings.port
     check_port(*address)
-    with opened_workbench(data_dir) as workbench:
+    with opened_workbench(data_dir, remembers=True) as workbench:
         with errors.status("preparing the search…"):
             # The first search brings the derived indexes up to date and warms the models; nobody should wait for it.
             workbench.search("人工智能", 1)
-        serve_page(workbench, *address)
+        serve_page(workbench, *address, settings.serving)
 
 
 @app.command()

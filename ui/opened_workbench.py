@@ -15,13 +15,19 @@ from ui.terminal import errors
 
 @contextmanager
 def opened_workbench(
-    data_dir: Path | None, *, corpus: bool = True, always: bool = False, shared: bool = True
+    data_dir: Path | None,
+    *,
+    corpus: bool = True,
+    always: bool = False,
+    shared: bool = True,
+    remembers: bool = False,
 ) -> Iterator[Any]:
     """Open the workbench of a data folder, with the bundled briefs where they belong.
 
     The user's own folder and an empty one begin with the briefs; a named folder that holds
     articles is left as it is unless `always` is set. The database that several servers share stands
-    in for what lies in the folder unless `shared` is False.
+    in for what lies in the folder unless `shared` is False. One that `remembers` gives answers again
+    that it has given.
     """
     from ui.build import connected_model, index_home, open_workbench, prepare_corpus, shared_database
 
@@ -36,6 +42,7 @@ def opened_workbench(
             language_model=language_model,
             database=database,
             derive=derive,
+            remembered_characters=settings.remembered_characters if remembers else 0,
         )
     try:
         if corpus:

@@ -17,14 +17,15 @@ from ui.chat_page import build_chat, fill_chat
 from ui.model_menu import ModelHandlers
 from ui.page_words import AT_ONCE, TRANSLATIONS
 from ui.region_map import RegionChoices
+from ui.serving.desk import Desk
 from ui.workbench import Workbench
 
 SECONDS_AN_UPLOAD_IS_KEPT = 24 * 3600
 CHAT, ARTICLES = "chat", "articles"
 
 
-def build_page(workbench: Workbench, *, own_models: bool = False) -> gr.Blocks:
-    """Lay out the page and wire it and the endpoints of the API to a workbench.
+def build_page(workbench: Workbench, desk: Desk, *, own_models: bool = False) -> gr.Blocks:
+    """Lay out the page and wire it and the endpoints of the API to a workbench, behind a desk.
 
     With `own_models` a reader may connect a language model at any address.
     """
@@ -36,12 +37,12 @@ def build_page(workbench: Workbench, *, own_models: bool = False) -> gr.Blocks:
         catalogue = Catalogue(workbench)
         with gr.Tabs() as tabs:
             with gr.Tab(TRANSLATIONS("tab_chat"), id=CHAT, elem_id="chat-tab") as chat_tab:
-                chat = build_chat(workbench, catalogue, models)
+                chat = build_chat(workbench, desk, catalogue, models)
             with gr.Tab(TRANSLATIONS("tab_articles"), id=ARTICLES, elem_id="articles-tab") as articles_tab:
                 articles = build_library(workbench, catalogue, articles_tab)
         fill_chat(workbench, catalogue, models, chat, page, chat_tab)
         # A region of the map of articles, taken along to the chat.
         choosing = articles.choose_regions(RegionChoices(catalogue).choose, None, chat.regions, **AT_ONCE)
         choosing.then(lambda: gr.Tabs(selected=CHAT), None, tabs, **AT_ONCE)
-        add_endpoints(Service(workbench))
+        add_endpoints(Service(workbench, desk))
     return page

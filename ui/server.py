@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
+import time
 from collections.abc import Callable
 
 import gradio as gr
@@ -17,24 +19,34 @@ from ui.page import build_page
 from ui.page_words import TRANSLATIONS
 from ui.protection import MAX_UPLOAD_BYTES, LanguageOfPage, Protection
 from ui.rendering import ASSETS
+from ui.serving.desk import Desk
+from ui.serving.options import ServingOptions
+from ui.serving.uploads import UploadLimit
 from ui.terminal import output
 from ui.theme import THEME
 from ui.workbench import Workbench
 
 MAX_EVENTS_AT_ONCE = 40
-MAX_EVENTS_WAITING = 100
+MAX_EVENTS_WAITING = 200
 MAX_SESSIONS = 1000
 SECONDS_TO_FINISH = 3
+SECONDS_KEPT_ALIVE = 75
+_SECONDS_BETWEEN_LOOKS = 0.1
 
 
-def make_app(workbench: Workbench, host: str) -> FastAPI:
+def make_app(
+    workbench: Workbench, host: str, options: ServingOptions = ServingOptions(), desk: Desk | None = None
+) -> FastAPI:
     """Make a web application of the page and the API, with everything the page loads coming from itself."""
-    page = build_page(workbench, own_models=is_loopback(host))
-    page.max_threads = MAX_EVENTS_AT_ONCE
+    desk = desk or Desk.with_options(options)
+    # Whoever comes through a proxy is not at this machine.
+    page = build_page(workbench, desk, own_models=is_loopback(host) and not options.proxies)
+    # A question that waits for its place holds one of Gradio's threads meanwhile.
+    page.max_threads = MAX_EVENTS_AT_ONCE + options.answers_at_once + options.most_waiting
     page.state_session_capacity = MAX_SESSIONS
     page.queue(max_size=MAX_EVENTS_WAITING)
     app: FastAPI = gr.mount_gradio_app(
-        make_application(workbench),
+        make_application(workbench, desk, options),
         page,
         path="/",
         theme=THEME,
@@ -51,8 +63,9 @@ def make_app(workbench: Workbench, host: str) -> FastAPI:
         pwa=False,
     )
     app.add_middleware(LanguageOfPage)
+    app.add_middleware(UploadLimit, desk=desk)
     app.add_middleware(Protection)
-    app.add_middleware(Door, host=host)
+    app.add_middleware(Door, host=host, names=options.names)
     return app
 
 
@@ -70,22 +83,36 @@ def announce(address: str) -> None:
     output.print(f"省策 Shengce  [bold]{address}[/bold]  (Ctrl+C to stop)", highlight=False)
 
 
-def serve_page(workbench: Workbench, host: str, port: int, *, ready: Callable[[str], None] = announce) -> None:
+def serve_page(
+    workbench: Workbench,
+    host: str,
+    port: int,
+    options: ServingOptions = ServingOptions(),
+    *,
+    ready: Callable[[str], None] = announce,
+) -> None:
     """Serve the page and the API until the process is interrupted; `ready` gets the address once it answers.
 
-    Port 0 takes a free one.
+    Port 0 takes a free one. When it is interrupted it takes no more questions and finishes those it has.
 
     Raises:
         AddressInUse: as check_port.
     """
+    desk = Desk.with_options(options)
     with listen(host, port) as listener:
         config = uvicorn.Config(
-            make_app(workbench, host),
+            make_app(workbench, host, options, desk),
             log_level="warning",
+            log_config=None,
+            # Longer than a proxy keeps its own end, nginx 60 seconds: else it sends into a connection that is closing.
+            timeout_keep_alive=SECONDS_KEPT_ALIVE,
+            proxy_headers=bool(options.proxies),
+            forwarded_allow_ips=list(options.proxies),
             # An open page keeps a connection, which would keep the server from ending.
             timeout_graceful_shutdown=SECONDS_TO_FINISH,
         )
-        PageServer(config, lambda: ready(address_of(listener, host))).run(sockets=[listener])
+        server = PageServer(config, desk, options.seconds_to_stop, lambda: ready(address_of(listener, host)))
+        server.run(sockets=[listener])
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -121,10 +148,12 @@ def _why_unavailable(error: OSError, host: str, port: int) -> str:
 
 
 class PageServer(uvicorn.Server):
-    """Tell when the server answers."""
+    """Tell when the server answers, and finish what was asked before it ends."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Desk, seconds_to_stop: float, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self.desk = desk
+        self.seconds_to_stop = seconds_to_stop
         self.ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -132,3 +161,11 @@ class PageServer(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self.ready()
+
+    async def main_loop(self) -> None:
+        """Serve until it shall end, then go on answering what was asked; a second interruption ends that."""
+        await super().main_loop()
+        self.desk.admission.stop()
+        deadline = time.monotonic() + self.seconds_to_stop
+        while not self.desk.admission.is_idle and not self.force_exit and time.monotonic() < deadline:
+            await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 
 import platformdirs
@@ -9,6 +11,16 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.model_run import Use
+from ui.serving.options import AT_ONCE, MOST_OF_ONE, MOST_WAITING, SECONDS_TO_STOP, ServingOptions
+
+_BYTES_A_CHARACTER = 2
+
+
+class LogForm(StrEnum):
+    """Say how the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def default_data_dir() -> Path:
@@ -48,6 +60,31 @@ class Settings(BaseSettings):
         default=",".join(Use), description="what it is used for: writing,overviews,follow_ups,splitting"
     )
 
+    answers_at_once: int = Field(default=AT_ONCE, ge=1, description="questions answered at the same time")
+    most_waiting: int = Field(default=MOST_WAITING, ge=0, description="questions that wait at most; more are refused")
+    most_waiting_of_one: int = Field(default=MOST_OF_ONE, ge=0, description="of which one user's own at most")
+    questions_a_minute: int = Field(default=0, ge=0, description="questions of one user a minute; 0: no limit")
+    upload_megabytes_an_hour: int = Field(default=0, ge=0, description="uploads of one user an hour; 0: no limit")
+    remembered_megabytes: int = Field(default=64, ge=0, description="memory for answers given before; 0: none are kept")
+    trusted_proxies: str = Field(default="", description="addresses whose X-Forwarded-For is believed: 127.0.0.1,…")
+    names: str = Field(default="", description="host names that a proxy serves this under: shengce.example.org,…")
+    stop_seconds: float = Field(
+        default=SECONDS_TO_STOP, ge=0, description="how long answers may be finished when it stops"
+    )
+    metrics_token: SecretStr | None = Field(default=None, description="what opens /metrics to other machines")
+    log: LogForm = Field(default=LogForm.TEXT, description="form of the log: text, or json with a line an answer")
+    log_questions: bool = Field(default=False, description="whether the json log holds the questions")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _known_networks(cls, value: str) -> str:
+        for name in _names(value):
+            try:
+                ip_network(name, strict=False)
+            except ValueError as error:
+                raise ValueError(f"{name!r} is no address and no network such as 10.0.0.0/8") from error
+        return value
+
     @field_validator("language_model_uses")
     @classmethod
     def _known_uses(cls, value: str) -> str:
@@ -57,9 +94,39 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def serving(self) -> ServingOptions:
+        """Give the bounds of a server."""
+        token = self.metrics_token.get_secret_value() if self.metrics_token else None
+        return ServingOptions(
+            answers_at_once=self.answers_at_once,
+            most_waiting=self.most_waiting,
+            most_waiting_of_one=self.most_waiting_of_one,
+            questions_a_minute=self.questions_a_minute,
+            upload_megabytes_an_hour=self.upload_megabytes_an_hour,
+            proxies=tuple(_names(self.trusted_proxies)),
+            names=tuple(_names(self.names)),
+            seconds_to_stop=self.stop_seconds,
+            metrics_token=token,
+            log_questions=self.log_questions,
+        )
+
+    @property
+    def remembered_characters(self) -> int:
+        """Say how many characters of articles may be held in memory for answers given before."""
+        return self.remembered_megabytes * 2**20 // _BYTES_A_CHARACTER
+
+    @property
     def uses(self) -> frozenset[Use]:
         """List what a language model is used for."""
         return frozenset(Use(name) for name in _names(self.language_model_uses))
+
+
+def described_settings() -> list[str]:
+    """Tell of each setting its name, what it says, and what holds where it is not set."""
+    return [
+        f"SHENGCE_{name.upper()}: {field.description}" + ("" if field.default in (None, "") else f" ({field.default})")
+        for name, field in Settings.model_fields.items()
+    ]
 
 
 def _names(value: str) -> list[str]:

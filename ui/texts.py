@@ -47,7 +47,37 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "stop": ("停止", "停止", "Stop"),
     "regions_label": ("限定地区", "限定地區", "Regions"),
     "searching": ("正在查找文章…", "正在查找文章…", "Searching the articles…"),
+    "waiting": (
+        "提问的人较多，前面还有 {count} 个问题…",
+        "提問的人較多，前面還有 {count} 個問題…",
+        "Many are asking: {count} before you…",
+    ),
+    "busy": (
+        "现在太忙：已有 {count} 个问题在等候。这个问题没有排上，请约 {seconds} 秒后重试。",
+        "現在太忙：已有 {count} 個問題在等候。這個問題沒有排上，請約 {seconds} 秒後重試。",
+        "Too busy: {count} questions are waiting already. Yours was not taken; try again in about {seconds} s.",
+    ),
+    "too_many": (
+        "您已有 {count} 个问题在处理或等候。请等其中一些答完后再问。",
+        "您已有 {count} 個問題在處理或等候。請等其中一些答完後再問。",
+        "{count} of your questions are being answered or wait. Ask again when some of them are done.",
+    ),
+    "too_often": (
+        "提问太频繁，请在 {seconds} 秒后再问。",
+        "提問太頻繁，請在 {seconds} 秒後再問。",
+        "You have asked too often. Ask again in {seconds} s.",
+    ),
+    "stopping": (
+        "服务正在重启，这个问题没有得到处理。请稍后重试。",
+        "服務正在重新啟動，這個問題沒有得到處理。請稍後重試。",
+        "The server is being restarted and did not take this question. Try again in a moment.",
+    ),
     "stopped": ("已停止", "已停止", "Stopped"),
+    "stopped_or_lost": (
+        "已停止，或与服务的连接中断了：这个问题没有得到回答。请重试。",
+        "已停止，或與服務的連線中斷了：這個問題沒有得到回答。請重試。",
+        "Stopped, or the connection to the server was lost: this question was not answered. Try again.",
+    ),
     "failed": (
         "出错了，这个问题没有得到处理。请重试；如果仍然出错，请查看服务的日志。",
         "出錯了，這個問題沒有得到處理。請重試；如果仍然出錯，請查看服務的日誌。",

@@ -36,7 +36,7 @@ def new_id() -> str:
 class Turn:
     """Hold a question and what came of it; `text` is the answer as far as it has come, or the error.
 
-    `writing` is the language model that is at work on it.
+    `writing` is the language model that is at work on it, `before` how many are answered first while it waits.
     """
 
     question: str
@@ -46,6 +46,7 @@ class Turn:
     verdict: Verdict | None = None
     id: str = field(default_factory=new_id)
     writing: str = ""
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

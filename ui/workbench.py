@@ -50,6 +50,10 @@ class Workbench(Protocol):
         """List the articles, without their raw files."""
         ...
 
+    def counts(self) -> tuple[int, int]:
+        """Count the articles and passages; raise an IndexingError where they cannot be reached."""
+        ...
+
     def article(self, article_id: str) -> Article:
         """Fetch an article."""
         ...

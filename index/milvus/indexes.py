@@ -68,6 +68,11 @@ class Following:
         self._seen = generation
         return True
 
+    @property
+    def generation(self) -> Generation | None:
+        """Say how far the collection was found to have followed the store."""
+        return self._seen
+
     def _stamp(self) -> Stamp | None:
         """Read the stamp; None where there is none that could be gone on from."""
         stamp = self._collection.stamp()
@@ -173,6 +178,10 @@ class MilvusWords:
         """Take in what was added and removed; say False where another server is doing so."""
         self._statistics.follow(store)
         return self._following.follow(store, self._statistics, patience_seconds=patience_seconds)
+
+    def generation(self) -> Generation | None:
+        """Say how far what is searched has followed the store; None where it has not yet."""
+        return self._following.generation
 
     def search(self, question: str, k: int, *, only: Sequence[int] | None = None) -> Found:
         """Find the `k` best passages for a question: numbers and BM25 scores, best first."""

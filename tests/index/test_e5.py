@@ -274,3 +274,15 @@ def test_a_text_longer_than_a_batch_stands_alone() -> None:
 
 def test_no_texts_make_no_batches() -> None:
     assert list(batches([], 10)) == []
+
+
+@pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
+def test_a_text_has_the_same_states_whatever_else_is_in_its_batch(
+    checkpoint: E5Checkpoint, precision: torch.dtype
+) -> None:
+    tokenizer, encoder = build_tokenizer(checkpoint.pieces), E5Encoder(checkpoint, precision=precision)
+    batch = [tokenizer.encode(f"passage: {text}").ids for text in (*SENTENCES[:9], "".join(SENTENCES[:9]))]
+    together = encoder(batch)
+    assert together.padding.sum(dim=1).tolist() == [len(batch[-1]) - len(ids) for ids in batch]
+    for ids, states in zip(batch, together.states, strict=True):
+        assert torch.allclose(states[: len(ids)], encoder([ids]).states[0], atol=1e-5)

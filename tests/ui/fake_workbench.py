@@ -16,7 +16,7 @@ from documents import Article, Passage, TracedText, article_id
 from documents.tracing import Edit
 from index import Hit
 from index.adding import FileOutcome, Status
-from index.exceptions import IndexingError, UnknownArticle
+from index.exceptions import IndexingError, StoreUnavailable, UnknownArticle
 from ui.turns import Turn
 
 HOSTILE_TITLE = "<script>window.hacked=1</script><img src=x onerror=window.hacked=2> ${window.hacked=3}{{7*7}}"
@@ -110,6 +110,7 @@ class FakeWorkbench:
     options: list[AnswerOptions] = field(default_factory=list)
     judged: list[Turn] = field(default_factory=list)
     language_model: LanguageModel | None = None
+    is_gone: bool = False
 
     def ask(
         self,
@@ -181,6 +182,11 @@ class FakeWorkbench:
 
     def articles(self) -> list[Article]:
         return list(self.kept)
+
+    def counts(self) -> tuple[int, int]:
+        if self.is_gone:
+            raise StoreUnavailable("/srv/secret/folder is gone")
+        return len(self.kept), len(self.kept)
 
     def article(self, article_id: str) -> Article:
         for article in self.kept:

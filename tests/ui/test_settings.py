@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from assistant.model_run import Use
 from index.exceptions import StoreUnavailable
 from ui.build import shared_database
-from ui.settings import Settings, default_data_dir
+from ui.serving.options import ServingOptions
+from ui.settings import Settings, default_data_dir, described_settings
 
 DEFAULTS = {
     "data_dir": None,
@@ -28,6 +29,18 @@ DEFAULTS = {
     "language_model_first_seconds": 30.0,
     "language_model_seconds": 120.0,
     "language_model_uses": "writing,overviews,follow_ups,splitting",
+    "answers_at_once": 8,
+    "most_waiting": 64,
+    "most_waiting_of_one": 32,
+    "questions_a_minute": 0,
+    "upload_megabytes_an_hour": 0,
+    "remembered_megabytes": 64,
+    "trusted_proxies": "",
+    "names": "",
+    "stop_seconds": 30.0,
+    "metrics_token": None,
+    "log": "text",
+    "log_questions": False,
 }
 
 
@@ -115,3 +128,29 @@ def test_the_address_of_the_database_is_never_shown(monkeypatch: pytest.MonkeyPa
     assert "very-secret" not in str(raised.value)
     monkeypatch.setenv("SHENGCE_DATABASE", "")
     assert shared_database(Settings()) is None
+
+
+def test_the_bounds_of_a_server_come_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings().serving == ServingOptions()
+    monkeypatch.setenv("SHENGCE_ANSWERS_AT_ONCE", "2")
+    monkeypatch.setenv("SHENGCE_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8")
+    monkeypatch.setenv("SHENGCE_NAMES", "a.example.org")
+    monkeypatch.setenv("SHENGCE_METRICS_TOKEN", "secret")
+    assert Settings().serving == ServingOptions(
+        answers_at_once=2, proxies=("127.0.0.1", "10.0.0.0/8"), names=("a.example.org",), metrics_token="secret"
+    )
+    monkeypatch.setenv("SHENGCE_REMEMBERED_MEGABYTES", "2")
+    assert Settings().remembered_characters == 2**20
+
+
+def test_a_proxy_that_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHENGCE_TRUSTED_PROXIES", "127.0.0.1,proxy")
+    with pytest.raises(ValidationError, match="'proxy' is no address and no network"):
+        Settings()
+
+
+def test_every_setting_is_described() -> None:
+    described = described_settings()
+    assert len(described) == len(Settings.model_fields)
+    assert "SHENGCE_PORT: port the page is served on (7860)" in described
+    assert not any("None" in line for line in described)

@@ -11,13 +11,19 @@ from ui.api.gate import Gate
 from ui.api.routes import make_routes
 from ui.api.service import Service
 from ui.api.tools import http_routes, make_tools
+from ui.serving.desk import Desk, Source
+from ui.serving.options import ServingOptions
+from ui.serving.probes import add_probes
 from ui.workbench import Workbench
 
 
-def make_application(workbench: Workbench) -> FastAPI:
-    """Make an application with the API at /api and the tools at /mcp; anything else is free for the page."""
-    service, gate = Service(workbench), Gate()
-    tools = make_tools(service, gate)
+def make_application(
+    workbench: Workbench, desk: Desk | None = None, options: ServingOptions = ServingOptions()
+) -> FastAPI:
+    """Make an application with the API, the tools and the probes; any other address is free for the page."""
+    desk = desk or Desk.with_options(options)
+    gate = Gate(desk)
+    tools = make_tools(Service(workbench, desk, Source.TOOLS), gate)
     routes = http_routes(tools)
 
     @asynccontextmanager
@@ -26,6 +32,7 @@ def make_application(workbench: Workbench) -> FastAPI:
             yield
 
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=running)
-    application.mount("/api", make_routes(service, gate))
+    application.mount("/api", make_routes(Service(workbench, desk), gate))
     application.router.routes.extend(routes)
+    add_probes(application, workbench, desk, token=options.metrics_token)
     return application

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Collection
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
@@ -20,9 +21,10 @@ class Door:
     under a name of its own that it points here (DNS rebinding), which the host tells.
     """
 
-    def __init__(self, app: ASGIApp, host: str) -> None:
+    def __init__(self, app: ASGIApp, host: str, names: Collection[str] = ()) -> None:
+        """Take the address that is served on, and the names that a proxy serves it under."""
         self.app = app
-        self.names = LOOPBACK_NAMES | {host} if is_loopback(host) else None
+        self.names = LOOPBACK_NAMES | {host, *names} if is_loopback(host) else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
@@ -39,7 +41,8 @@ class Door:
         """Give the status and the reason of a refusal, None for a request that is let in."""
         host, origin = headers.get("host", ""), headers.get("origin")
         if self.names is not None and host_name(host) not in self.names:
-            return 421, "this server answers to localhost only; to reach it by another name serve with --host"
+            return 421, "this server answers to localhost only; to reach it by another name serve with --host, "
+            "or set SHENGCE_NAMES behind a proxy"
         of_programs = path.startswith(("/api/", "/mcp"))
         # What the page loads may come to any site, which cannot read it; what it does may not.
         if (of_programs or method not in SAFE) and origin is not None and origin.partition("://")[2] != host:

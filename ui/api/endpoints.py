@@ -9,9 +9,13 @@ from typing import Any
 import gradio as gr
 
 from ui.api.exceptions import ApiError
-from ui.api.gate import AT_ONCE
 from ui.api.inputs import AskRequest, ListRequest, OpenRequest, SearchRequest, checked
 from ui.api.service import Service
+from ui.serving.clients import client_of
+from ui.serving.exceptions import Refusal
+
+NO_REQUEST: Any = None
+"""Stands where Gradio puts the request in."""
 
 
 @contextmanager
@@ -19,7 +23,7 @@ def failures_for_gradio() -> Iterator[None]:
     """Turn what callers get to see into the error that Gradio hands on to them."""
     try:
         yield
-    except ApiError as error:
+    except (ApiError, Refusal) as error:
         raise gr.Error(str(error), print_exception=False) from error
 
 
@@ -27,29 +31,40 @@ def add_endpoints(service: Service) -> None:
     """Add the endpoints to the page that is being laid out."""
     endpoints: dict[str, Callable[..., Any]] = {**_asking(service), **_reading(service)}
     for name, endpoint in endpoints.items():
-        gr.api(endpoint, api_name=name, concurrency_limit=AT_ONCE, concurrency_id="api")
+        # The desk bounds them, together with the page and the other ways to ask.
+        gr.api(endpoint, api_name=name, concurrency_limit=None)
 
 
 def _asking(service: Service) -> dict[str, Callable[..., Any]]:
     @failures_for_gradio()
-    def ask(question: str, regions: list[str] | None = None, history: list[str] | None = None) -> dict[str, Any]:
+    def ask(
+        question: str,
+        regions: list[str] | None = None,
+        history: list[str] | None = None,
+        request: gr.Request = NO_REQUEST,
+    ) -> dict[str, Any]:
         """Answer a question, with citations."""
         values = {"question": question, "regions": regions or [], "history": history or []}
-        return service.ask(checked(AskRequest, values)).model_dump(mode="json")
+        with service.desk.place(client_of(request)):
+            return service.ask(checked(AskRequest, values)).model_dump(mode="json")
 
     def ask_stream(
-        question: str, regions: list[str] | None = None, history: list[str] | None = None
+        question: str,
+        regions: list[str] | None = None,
+        history: list[str] | None = None,
+        request: gr.Request = NO_REQUEST,
     ) -> Iterator[dict[str, Any]]:
         """Answer a question bit by bit: each step holds an event (searching, text or answer) and what it tells."""
         values = {"question": question, "regions": regions or [], "history": history or []}
-        with failures_for_gradio():
+        with failures_for_gradio(), service.desk.place(client_of(request)):
             for line in service.stream(checked(AskRequest, values)):
                 yield line.model_dump(mode="json", exclude_unset=True)
 
     @failures_for_gradio()
-    def search(question: str, k: int = 5) -> list[dict[str, Any]]:
+    def search(question: str, k: int = 5, request: gr.Request = NO_REQUEST) -> list[dict[str, Any]]:
         """Find the passages nearest to a question, best first."""
-        hits = service.search(checked(SearchRequest, {"question": question, "k": k}))
+        with service.desk.place(client_of(request)):
+            hits = service.search(checked(SearchRequest, {"question": question, "k": k}))
         return [hit.model_dump(mode="json") for hit in hits]
 
     return {"ask": ask, "ask_stream": ask_stream, "search": search}

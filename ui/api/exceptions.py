@@ -5,9 +5,10 @@ UserInterfaceError
     ├── InvalidRequest     422: what was sent cannot be read, or is over a limit
     ├── NothingThere       404: no article has this id
     ├── BodyTooLong        413: what was sent is over the size that is read
-    ├── TooBusy            503: too many others wait
     ├── Unavailable        503: the articles cannot be read now
     └── InternalFailure    500: a fault of the program, told in its log only
+
+Who is not let in gets a Refusal (ui.serving.exceptions) in the same form, with Retry-After.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from assistant.exceptions import AssistantError
 from documents import DocumentsError
 from index import IndexingError, UnknownArticle
 from ui.exceptions import UserInterfaceError
+from ui.serving.exceptions import Refusal
 
 logger = logging.getLogger(__name__)
 
@@ -49,12 +51,6 @@ class BodyTooLong(ApiError):
     status = 413
 
 
-class TooBusy(ApiError):
-    """Report that too many requests wait."""
-
-    status = 503
-
-
 class Unavailable(ApiError):
     """Report that the articles cannot be read now."""
 
@@ -70,7 +66,7 @@ def failures_for_callers() -> Iterator[None]:
     """Turn whatever fails into an ApiError; what was not foreseen is told in the log only."""
     try:
         yield
-    except ApiError:
+    except (ApiError, Refusal):
         raise
     except UnknownArticle as error:
         raise NothingThere("no article has this id: the list of articles holds the ids") from error

@@ -1,4 +1,4 @@
-"""How many requests are answered at once."""
+"""Where the work of requests is done."""
 
 from __future__ import annotations
 
@@ -7,35 +7,40 @@ from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
-from ui.api.exceptions import TooBusy
+from ui.serving.desk import Desk
+from ui.serving.exceptions import Busy
 
-AT_ONCE = 4
-MAX_WAITING = 32
+READ_AT_ONCE = 4
+MOST_TO_READ_WAITING = 64
 
 Result = TypeVar("Result")
 
 
 class Gate:
-    """Run the work of requests in threads, some at once, the others in turn, and refuse those that come on top.
+    """Do in threads what requests ask for: answers and searches where the desk lets them in, reading beside them."""
 
-    The page keeps its own threads, so that it stays usable beside a busy API.
-    """
+    def __init__(
+        self, desk: Desk, *, read_at_once: int = READ_AT_ONCE, most_to_read_waiting: int = MOST_TO_READ_WAITING
+    ) -> None:
+        self.desk = desk
+        self._reading = CapacityLimiter(read_at_once)
+        self._most_to_read_waiting = most_to_read_waiting
+        # As many as the desk lets in, which is what bounds them.
+        self._answering = CapacityLimiter(float("inf"))
 
-    def __init__(self, *, at_once: int = AT_ONCE, max_waiting: int = MAX_WAITING) -> None:
-        self._limiter = CapacityLimiter(at_once)
-        self._max_waiting = max_waiting
-
-    async def run(self, work: Callable[[], Result]) -> Result:
-        """Do the work of a request.
-
-        Raises:
-            TooBusy: too many others wait.
-        """
-        now = self._limiter.statistics()
-        if now.borrowed_tokens >= now.total_tokens and now.tasks_waiting >= self._max_waiting:
-            raise TooBusy("too many requests are waiting; try again in a few seconds")
-        return await self.go_on(work)
+    async def run(self, work: Callable[[], Result], client: str) -> Result:
+        """Do the work of a question when it is its turn; raise a Refusal."""
+        async with self.desk.place_soon(client):
+            return await self.go_on(work)
 
     async def go_on(self, work: Callable[[], Result]) -> Result:
-        """Do more of the work of a request that was let in."""
-        return await to_thread.run_sync(work, limiter=self._limiter)
+        """Do more of the work of a question that was let in."""
+        return await to_thread.run_sync(work, limiter=self._answering)
+
+    async def read(self, work: Callable[[], Result]) -> Result:
+        """Look up what needs no model, some at once; raise Busy where too many wait."""
+        now = self._reading.statistics()
+        if now.borrowed_tokens >= now.total_tokens and now.tasks_waiting >= self._most_to_read_waiting:
+            with self.desk.counted_refusals():
+                raise Busy("the server is busy; try again in a few seconds", seconds=1, before=now.tasks_waiting)
+        return await to_thread.run_sync(work, limiter=self._reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Query
@@ -10,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
 
 from ui.api.door import MAX_BODY_BYTES
 from ui.api.exceptions import ApiError, BodyTooLong
@@ -27,6 +29,8 @@ from ui.api.inputs import (
 )
 from ui.api.service import Service
 from ui.protection import BodyTooLarge
+from ui.serving.clients import client_of
+from ui.serving.exceptions import Refusal
 
 JSON_LINES = "application/jsonl"
 _ERROR_SCHEMA = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
@@ -36,7 +40,8 @@ ERRORS: dict[int | str, dict[str, Any]] = {
         404: "No article has this id.",
         413: "The body is too long.",
         422: "The request does not fit.",
-        503: "Too many requests wait, or the articles cannot be read now.",
+        429: "One user has asked as much as one may; Retry-After says when to ask again.",
+        503: "Too many questions wait (`waiting`; Retry-After says when to ask again), or the articles cannot be read.",
     }.items()
 }
 
@@ -89,34 +94,38 @@ def make_routes(service: Service, gate: Gate) -> FastAPI:
 
 def _add_asking(api: FastAPI, service: Service, gate: Gate) -> None:
     @api.post("/ask", openapi_extra=described(AskRequest))
-    async def ask(asked: Asked) -> AnswerForm:
+    async def ask(asked: Asked, request: Request) -> AnswerForm:
         """Answer a question, with citations."""
-        return await gate.run(lambda: service.ask(asked))
+        return await gate.run(lambda: service.ask(asked), client_of(request))
 
     lines: dict[int | str, dict[str, Any]] = {
         200: {"model": StreamLine, "description": "A StreamLine a line.", "content": {JSON_LINES: {}}}
     }
 
     @api.post("/ask/stream", openapi_extra=described(AskRequest), response_class=StreamingResponse, responses=lines)
-    async def ask_stream(asked: Asked) -> StreamingResponse:
+    async def ask_stream(asked: Asked, request: Request) -> StreamingResponse:
         """Answer a question bit by bit, a line of JSON a step."""
-        steps = service.stream(asked)
-        # What fails at once still gets a status of its own.
-        first = await gate.run(lambda: next(steps, None))
-        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-        return StreamingResponse(_json_lines(first, steps, gate), media_type=JSON_LINES, headers=headers)
+        place = AsyncExitStack()
+        async with place:
+            await place.enter_async_context(gate.desk.place_soon(client_of(request)))
+            steps = service.stream(asked)
+            # What fails at once still gets a status of its own.
+            first = await gate.go_on(lambda: next(steps, None))
+            headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+            lines = _json_lines(first, steps, gate)
+            return PlacedResponse(lines, place.pop_all(), media_type=JSON_LINES, headers=headers)
 
     @api.post("/search", openapi_extra=described(SearchRequest))
-    async def search(wanted: Searched) -> list[HitForm]:
+    async def search(wanted: Searched, request: Request) -> list[HitForm]:
         """Find the passages nearest to a question, best first."""
-        return await gate.run(lambda: service.search(wanted))
+        return await gate.run(lambda: service.search(wanted), client_of(request))
 
 
 def _add_reading(api: FastAPI, service: Service, gate: Gate) -> None:
     @api.get("/articles")
     async def articles(wanted: Annotated[ListRequest, Query()]) -> list[ArticleForm]:
         """List the articles, the latest published first."""
-        return (await gate.run(lambda: service.articles(wanted))).articles
+        return (await gate.read(lambda: service.articles(wanted))).articles
 
     @api.get("/articles/{article_id}")
     async def article(
@@ -126,7 +135,20 @@ def _add_reading(api: FastAPI, service: Service, gate: Gate) -> None:
     ) -> OpenArticle:
         """Open an article, or a part of it."""
         wanted = checked(OpenRequest, {"article_id": article_id, "start": start, "end": end})
-        return await gate.run(lambda: service.article(wanted))
+        return await gate.read(lambda: service.article(wanted))
+
+
+class PlacedResponse(StreamingResponse):
+    """Keep the place of a question until its answer was sent, or nobody is there any more to read it."""
+
+    def __init__(self, lines: AsyncIterator[str], place: AsyncExitStack, **more: Any) -> None:
+        super().__init__(lines, **more)
+        self._place = place
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the answer."""
+        async with self._place:
+            await super().__call__(scope, receive, send)
 
 
 async def _json_lines(line: StreamLine | None, steps: Iterator[StreamLine], gate: Gate) -> AsyncIterator[str]:
@@ -143,6 +165,11 @@ def _handle_failures(api: FastAPI) -> None:
     @api.exception_handler(ApiError)
     async def failed(_: Request, error: ApiError) -> JSONResponse:
         return JSONResponse({"error": str(error)}, error.status)
+
+    @api.exception_handler(Refusal)
+    async def refused(_: Request, refusal: Refusal) -> JSONResponse:
+        told = {"error": str(refusal), "waiting": refusal.before}
+        return JSONResponse(told, refusal.status, headers={"retry-after": str(refusal.seconds)})
 
     @api.exception_handler(RequestValidationError)
     async def unfit(_: Request, error: RequestValidationError) -> JSONResponse:

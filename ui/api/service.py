@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant import Answer, Conversation
 from assistant.events import Event, Finished, Searching, TextDelta, Withdrawn, Working
@@ -12,6 +12,7 @@ from ui.api.exceptions import failures_for_callers
 from ui.api.forms import AnswerForm, ArticleForm, ArticleList, HitForm, OpenArticle, StreamLine
 from ui.api.inputs import AskRequest, ListRequest, OpenRequest, SearchRequest
 from ui.json_forms import answer_json, hit_json
+from ui.serving.desk import Desk, Source
 from ui.workbench import Workbench
 
 
@@ -23,6 +24,8 @@ class Service:
     """
 
     workbench: Workbench
+    desk: Desk = field(default_factory=Desk.with_options)
+    source: Source = Source.API
 
     @failures_for_callers()
     def ask(self, asked: AskRequest) -> AnswerForm:
@@ -70,7 +73,8 @@ class Service:
             before = finished(self.workbench.ask(question, conversation, regions=asked.regions))
             conversation = conversation.with_turn(before)
         model = self.workbench.language_model
-        return self.workbench.ask(asked.question, conversation, regions=asked.regions, model=model)
+        events = self.workbench.ask(asked.question, conversation, regions=asked.regions, model=model)
+        return self.desk.observed(events, self.source)
 
 
 def finished(events: Iterable[Event]) -> Answer:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, TypeVar
+from typing import Annotated, Any
 
 from mcp.server import MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import ToolAnnotations
@@ -29,6 +30,9 @@ from ui.api.inputs import (
     checked,
 )
 from ui.api.service import Service
+from ui.serving.clients import client_of
+from ui.serving.desk import Desk, Source
+from ui.serving.exceptions import Refusal
 from ui.workbench import Workbench
 
 PART_OF_AN_ARTICLE = 6000
@@ -45,15 +49,21 @@ READING = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_
 
 QuestionText = Annotated[str, Field(description=f"At most {MAX_QUESTION_LENGTH} characters, Chinese or English.")]
 Region = Annotated[str | None, Field(description="A province, city or group of regions, in Chinese or English.")]
-Result = TypeVar("Result")
+AnyContext = Context[Any, Any]
 
 
-async def told(gate: Gate, work: Callable[[], Result]) -> Result:
-    """Do the work of a tool; what fails is told to the model."""
+@contextmanager
+def failures_for_models() -> Iterator[None]:
+    """Tell the model what fails."""
     try:
-        return await gate.run(work)
-    except ApiError as error:
+        yield
+    except (ApiError, Refusal) as error:
         raise ToolError(str(error)) from error
+
+
+def client_of_call(context: AnyContext) -> str:
+    """Name who calls a tool."""
+    return client_of(context.request_context.request)
 
 
 @contextmanager
@@ -92,7 +102,8 @@ def http_routes(server: MCPServer[None]) -> list[BaseRoute]:
 
 def serve_stdio(workbench: Workbench) -> None:
     """Serve the tools on standard input and output until the input ends."""
-    make_tools(Service(workbench), Gate()).run("stdio")
+    desk = Desk.with_options()
+    make_tools(Service(workbench, desk, Source.TOOLS), Gate(desk)).run("stdio")
 
 
 def _add_asking(server: MCPServer[None], service: Service, gate: Gate) -> None:
@@ -108,6 +119,8 @@ def _add_asking(server: MCPServer[None], service: Service, gate: Gate) -> None:
                 description=f"Up to {MAX_HISTORY} questions asked before, oldest first, if this one follows them up."
             ),
         ] = None,
+        *,
+        context: AnyContext,
     ) -> AnswerForm:
         """Answer one question about Chinese provincial AI policy, from the articles only.
 
@@ -116,19 +129,24 @@ def _add_asking(server: MCPServer[None], service: Service, gate: Gate) -> None:
         shows the nearest passages, which are no answer.
         """
         values = {"question": question, "regions": regions or [], "history": history or []}
-        return await told(gate, lambda: service.ask(checked(AskRequest, values)))
+        with failures_for_models():
+            return await gate.run(lambda: service.ask(checked(AskRequest, values)), client_of_call(context))
 
     @server.tool(title="Search passages", annotations=READING)
     async def search(
         question: QuestionText,
         k: Annotated[int, Field(description=f"The number of passages, 1 to {MAX_PASSAGES}.")] = 5,
+        *,
+        context: AnyContext,
     ) -> HitList:
         """Find the passages of the articles nearest to a question or to some words, best first.
 
         The nearest passages need not answer the question; their text is verbatim.
         """
         values = {"question": question, "k": k}
-        return await told(gate, lambda: HitList(hits=service.search(checked(SearchRequest, values))))
+        with failures_for_models():
+            hits = await gate.run(lambda: service.search(checked(SearchRequest, values)), client_of_call(context))
+        return HitList(hits=hits)
 
 
 def _add_reading(server: MCPServer[None], service: Service, gate: Gate) -> None:
@@ -143,7 +161,8 @@ def _add_reading(server: MCPServer[None], service: Service, gate: Gate) -> None:
     ) -> OpenArticle:
         """Read the text of an article, or a part of it; `characters` tells how long the whole text is."""
         values = {"article_id": article_id, "start": start, "end": start + PART_OF_AN_ARTICLE if end is None else end}
-        return await told(gate, lambda: service.article(checked(OpenRequest, values)))
+        with failures_for_models():
+            return await gate.read(lambda: service.article(checked(OpenRequest, values)))
 
     @server.tool(title="List the articles", annotations=READING)
     async def list_articles(
@@ -153,4 +172,5 @@ def _add_reading(server: MCPServer[None], service: Service, gate: Gate) -> None:
     ) -> ArticleList:
         """List the articles that questions are answered from, the latest published first; `total` counts them all."""
         values = {"region": region, "offset": offset, "limit": limit}
-        return await told(gate, lambda: service.articles(checked(ListRequest, values)))
+        with failures_for_models():
+            return await gate.read(lambda: service.articles(checked(ListRequest, values)))

@@ -64,7 +64,7 @@ def test_readings_come_in_the_order_of_their_passages_over_many_batches() -> Non
     assert [reading.best(0, len(text)) for reading, (_, text) in zip(readings, passages, strict=True)] == [
         Reading(Span(length // 3, length // 3 + 2), 9.0) for length in lengths
     ]
-    assert len(encoder.sizes) > 2
+    assert len(encoder.sizes) > 1
     assert sum(encoder.sizes) == len(lengths)
     assert max(encoder.sizes) > 1
     assert [reading.passage for reading in readings] == [text for _, text in passages]

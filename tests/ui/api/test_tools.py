@@ -21,6 +21,8 @@ from ui.api.gate import Gate
 from ui.api.inputs import AskRequest
 from ui.api.service import Service
 from ui.api.tools import PART_OF_AN_ARTICLE, make_tools
+from ui.serving.desk import Desk
+from ui.serving.options import ServingOptions
 
 STDIO = StdioServerParameters(command=sys.executable, args=["-m", "tests.ui.api.serve", "stdio"], cwd=ROOT)
 TRANSPORTS = ["legacy", "auto", "stdio"]
@@ -110,7 +112,7 @@ def test_passages_and_articles_are_found(served: Served) -> None:
 def test_a_long_article_is_opened_in_parts() -> None:
     text = "".join(f"第{number}条。" for number in range(1500))
     article = make_article("长篇", text, "a.txt")
-    tools = make_tools(Service(FakeWorkbench(pause=0.0, kept=[article])), Gate())
+    tools = make_tools(Service(FakeWorkbench(pause=0.0, kept=[article])), Gate(Desk.with_options()))
 
     async def read() -> list[dict[str, Any]]:
         parts: list[dict[str, Any]] = []
@@ -164,8 +166,25 @@ def test_other_sites_cannot_call_the_tools(served: Served, headers: dict[str, st
 
 def test_the_tools_alone_load_no_page_and_set_up_no_logging() -> None:
     code = (
-        "import sys, logging; from ui.api.tools import make_tools, Gate; make_tools(None, Gate())\n"
+        "import sys, logging; from ui.api.tools import make_tools, Gate; make_tools(None, Gate(None))\n"
         "sys.stdout.write(' '.join({'gradio', 'torch', 'faiss'} & set(sys.modules)) + str(logging.root.handlers))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "[]", "")
+
+
+def test_who_is_not_let_in_is_told_why() -> None:
+    desk = Desk.with_options(ServingOptions(answers_at_once=1, most_waiting=0))
+    tools = make_tools(Service(FakeWorkbench(pause=0.0), desk), Gate(desk))
+
+    async def visit() -> CallToolResult:
+        async with Client(tools) as client:
+            with desk.enter("another"):
+                refused = await client.call_tool("ask", {"question": "算力目标？"})
+            assert not (await client.call_tool("ask", {"question": "算力目标？"})).is_error
+            return refused
+
+    refused = run(visit)
+    assert refused.is_error
+    assert isinstance(refused.content[0], TextContent)
+    assert "the server is busy: 0 questions wait before you" in refused.content[0].text
