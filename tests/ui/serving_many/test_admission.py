@@ -15,7 +15,8 @@ def served(admission: Admission, tickets: dict[str, Ticket]) -> list[str]:
     order: list[str] = []
     left = dict(tickets)
     while left:
-        name = next(name for name, ticket in left.items() if ticket.wait(0))
+        inside = [name for name, ticket in left.items() if ticket.wait(0)]
+        name = min(inside, key=lambda name: (left[name].let_in, left[name].order))
         order.append(name)
         left.pop(name).leave()
     assert admission.is_idle
