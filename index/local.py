@@ -24,6 +24,7 @@ from index.fusion import Fusion, FusionWeights
 from index.hit import Hit
 from index.lexical import LexicalIndex
 from index.mean_vector import MeanVector
+from index.postgres_address import PostgresAddress
 from index.preferences import Preferences
 from index.repeated_passages import standing_passages
 from index.rows import Vectors
@@ -34,6 +35,7 @@ from index.usage import in_mainland_words
 from index.vectors import VectorIndex
 
 CANDIDATES = 100
+STORE_FILE = "shengce.sqlite"
 
 
 def local_indexes(folder: Path, *, identity: str, dimension: int) -> DerivedIndexes:
@@ -42,7 +44,7 @@ def local_indexes(folder: Path, *, identity: str, dimension: int) -> DerivedInde
 
 
 class LocalIndex:
-    """Search articles by meaning and by words: SQLite as the truth, FAISS and tantivy derived from it.
+    """Search articles by meaning and by words: a database as the truth, FAISS and tantivy derived from it.
 
     Others may be derived instead of those.
     """
@@ -69,9 +71,19 @@ class LocalIndex:
         self._searching = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, embedder: Embedder, *, derive: Derive = local_indexes) -> LocalIndex:
-        """Open the index of a folder, or begin one there; raise StoreUnavailable where that cannot be."""
-        store = Store(folder / "shengce.sqlite", model=embedder.name)
+    def open(
+        cls,
+        folder: Path,
+        embedder: Embedder,
+        *,
+        database: PostgresAddress | None = None,
+        derive: Derive = local_indexes,
+    ) -> LocalIndex:
+        """Open the index of a folder, or begin one there; raise StoreUnavailable where that cannot be.
+
+        With a `database`, which servers may share, only what is derived from it lies in the folder.
+        """
+        store = Store(database or folder / STORE_FILE, model=embedder.name)
         identity = store.settled("identity", secrets.token_hex(8))
         try:
             derived = derive(folder, identity=identity, dimension=embedder.dimension)

@@ -23,9 +23,11 @@ from index.derived import Derive
 from index.embedder import Embedder, load_embedder
 from index.local import LocalIndex, local_indexes
 from index.milvus import MilvusAddress, MilvusOpener
+from index.postgres_address import PostgresAddress
 from ui.examples import example_questions
-from ui.feedback import FeedbackFiles
+from ui.feedback import Feedback, FeedbackFiles
 from ui.settings import Settings
+from ui.shared_feedback import SharedFeedback
 from ui.turns import Turn
 
 CORPUS = Path(__file__).resolve().parent.parent / "documents" / "corpus"
@@ -40,7 +42,7 @@ class Workbench:
     embedder: Embedder
     gazetteer: Gazetteer
     reader: Reader | None = None
-    feedback: FeedbackFiles | None = None
+    feedback: Feedback | None = None
     language_model: LanguageModel | None = None
 
     @cached_property
@@ -120,13 +122,18 @@ def open_workbench(
     *,
     model: str | None = None,
     language_model: LanguageModel | None = None,
+    database: PostgresAddress | None = None,
     derive: Derive = local_indexes,
 ) -> Workbench:
-    """Load the models and open the index of a folder, with the derived indexes there or elsewhere."""
+    """Load the models and open the index of a folder, or of a database that several servers share.
+
+    What is derived from it lies in the folder too, or elsewhere.
+    """
     from assistant.reader.span_reader import SpanReader
 
     embedder = load_embedder(model)
-    index, feedback = LocalIndex.open(data_dir, embedder, derive=derive), FeedbackFiles(data_dir / "feedback")
+    index = LocalIndex.open(data_dir, embedder, database=database, derive=derive)
+    feedback = FeedbackFiles(data_dir / "feedback") if database is None else SharedFeedback.of(index.store.database)
     return Workbench(index, embedder, Gazetteer.load(), SpanReader.load(), feedback, language_model)
 
 
@@ -139,6 +146,15 @@ def index_home(address: str | None, token: SecretStr | None) -> Derive:
     if address is None:
         return local_indexes
     return MilvusOpener(MilvusAddress.parse(address), None if token is None else token.get_secret_value())
+
+
+def shared_database(settings: Settings) -> PostgresAddress | None:
+    """Give the address of the database that servers share, None where each has its own file.
+
+    Raises:
+        StoreUnavailable: it cannot be read as one.
+    """
+    return None if settings.database is None else PostgresAddress.read(settings.database.get_secret_value())
 
 
 def connected_model(settings: Settings) -> LanguageModel | None:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from ui.backup_commands import backup, restore
 from ui.command_options import AsJson, DataDir
 from ui.evaluation_commands import evaluate, recheck
 from ui.migrating import migrate
@@ -208,6 +209,8 @@ def clean(path: Path, data_dir: DataDir = None) -> None:
         raise typer.Exit(1)
 
 
+app.command()(backup)
+app.command()(restore)
 app.command()(evaluate)
 app.command()(recheck)
 app.command()(migrate)

@@ -31,6 +31,10 @@ class Settings(BaseSettings):
         " .db; in the data folder if not set",
     )
     index_token: SecretStr | None = Field(default=None, description="what Milvus wants: user:password or an API key")
+    database: SecretStr | None = Field(
+        default=None,
+        description="postgresql://user:password@host/db that servers share; a file in the folder if not set",
+    )
     model: str | None = Field(default=None, description="sentence-transformers model, a name or a path")
     host: str = Field(default="127.0.0.1", description="address the page is served on")
     port: int = Field(default=7860, ge=1, le=65535, description="port the page is served on")
