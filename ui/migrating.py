@@ -53,19 +53,22 @@ def _moved(settings: Settings, folder: Path, target_folder: Path, to: str) -> Ar
     from index.embedder import load_embedder
     from index.local import LocalIndex
     from index.migrating import compare, copy_articles
-    from ui.build import index_home
+    from ui.build import index_home, shared_database
 
     source_home = index_home(settings.index, settings.index_token)
     target_home = index_home(None if to == LOCAL else to, settings.index_token)
+    database = shared_database(settings)
+    elsewhere = target_folder.resolve() != folder.resolve()
     with errors.status("loading the model…"):
         embedder = load_embedder(settings.model)
-    with closing(LocalIndex.open(folder, embedder, derive=source_home)) as source:
-        if target_folder.resolve() != folder.resolve():
+    with closing(LocalIndex.open(folder, embedder, database=database, derive=source_home)) as source:
+        if elsewhere:
             with closing(LocalIndex.open(target_folder, embedder)) as target, progress("copying articles") as advance:
                 copy_articles(source.store, target.store, advance)
                 _copy_settings(source.store, target.store)
         with progress("indexing") as advance:
-            target = LocalIndex.open(target_folder, embedder, derive=_telling(target_home, advance))
+            told, held = _telling(target_home, advance), None if elsewhere else database
+            target = LocalIndex.open(target_folder, embedder, database=held, derive=told)
             target.follow()
         with closing(target), errors.status("comparing searches…"):
             source.follow()
