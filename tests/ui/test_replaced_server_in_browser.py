@@ -1,0 +1,56 @@
+"""A server process is replaced while a page is open: the page goes on with its conversation."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browsing import Visit
+from tests.ui.serving import ROOT
+from tests.ui.test_page_in_browser import ask
+
+pytestmark = pytest.mark.browser
+
+
+@contextmanager
+def killed_in_the_end(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve the page, and kill the process without a word; give the address."""
+    command = [sys.executable, "-m", "tests.ui.serve_conversations", str(folder), str(port)]
+    with (folder / "log").open("a") as errors:
+        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
+    assert server.stdout is not None
+    try:
+        address = server.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:"), (folder / "log").read_text()
+        yield address
+    finally:
+        server.kill()
+        server.wait(20)
+        server.stdout.close()
+
+
+def test_a_page_whose_server_was_replaced_goes_on_with_its_conversation(browser: Browser, tmp_path: Path) -> None:
+    with ExitStack() as servers:
+        first = servers.enter_context(ExitStack())
+        address = first.enter_context(killed_in_the_end(tmp_path))
+        visit = Visit(browser, address)
+        page = visit.page
+        ask(page, "江苏到2030年的应用普及率目标是多少？")
+        # The page notices by itself that another process answers, and loads anew.
+        with page.expect_event("load", timeout=60_000):
+            first.close()
+            # This one knows nothing of the page's session: what a proxy turns to when a server has died.
+            again = servers.enter_context(killed_in_the_end(tmp_path, port=int(address.strip("/").rsplit(":", 1)[1])))
+        assert again == address
+        # The browser has kept the conversation.
+        expect(page.locator("#chat .user.message")).to_have_text("江苏到2030年的应用普及率目标是多少？")
+        understood = ask(page, "浙江呢？").locator(".understood")
+        expect(understood).to_contain_text("理解为：浙江到2030年的应用普及率目标是多少？")
+        expect(page.locator("#conversations li .title")).to_have_count(1)
+        page.close()
