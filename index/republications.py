@@ -18,6 +18,7 @@ from documents.near_duplicates import (
     likely,
     signature,
 )
+from index.corpora import corpus_of
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS signatures (
@@ -67,10 +68,15 @@ class Republications:
             return []
         return self._near(connection, taken, signature(taken))
 
-    def groups(self, connection: sqlite3.Connection, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Give for each of the articles that is not alone its group, the one that stands for it first."""
+    def groups(
+        self, connection: sqlite3.Connection, article_ids: Iterable[str], *, within: Collection[str] | None = None
+    ) -> dict[str, tuple[str, ...]]:
+        """Give for each of the articles that is not alone its group, the one that stands for it first.
+
+        `within` leaves out the articles of other corpora, as if they were not there.
+        """
         wanted = set(article_ids)
-        pairs = _pairs_around(connection, wanted)
+        pairs = _pairs_around(connection, wanted, within)
         formed = form_groups(_in_order(connection, list(pairs)), pairs)
         return {one: group for group in formed if len(group) > 1 for one in group if one in wanted}
 
@@ -137,7 +143,9 @@ def form_groups(ordered: Sequence[str], pairs: Mapping[str, Collection[str]]) ->
     return [tuple(group) for group in groups.values()]
 
 
-def _pairs_around(connection: sqlite3.Connection, article_ids: Collection[str]) -> dict[str, set[str]]:
+def _pairs_around(
+    connection: sqlite3.Connection, article_ids: Collection[str], within: Collection[str] | None
+) -> dict[str, set[str]]:
     """Collect the pairs of all articles that chains of pairs lead to from the given ones."""
     pairs: dict[str, set[str]] = {}
     waiting, seen = set(article_ids), set(article_ids)
@@ -145,7 +153,8 @@ def _pairs_around(connection: sqlite3.Connection, article_ids: Collection[str]) 
         marks = ", ".join("?" * len(waiting))
         rows = connection.execute(f"SELECT one, other FROM near_duplicates WHERE one IN ({marks})", tuple(waiting))
         for one, other in rows.fetchall():
-            pairs.setdefault(one, set()).add(other)
+            if within is None or corpus_of(other) in within:
+                pairs.setdefault(one, set()).add(other)
         waiting = {other for others in pairs.values() for other in others} - seen
         seen |= waiting
     return pairs

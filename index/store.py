@@ -203,13 +203,16 @@ class Store:
         row = self._database.row("SELECT new FROM replacements WHERE old = ?", article_id)
         return None if row is None else self.articles_named([row[0]]).get(row[0])
 
-    def groups(self, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    def groups(
+        self, article_ids: Iterable[str], *, within: Collection[str] | None = None
+    ) -> dict[str, tuple[str, ...]]:
         """Give for each of the articles that others republished the ids of its group, the main one first.
 
-        The earliest published by a known publisher stands for its group, else the first added.
+        The earliest published by a known publisher stands for its group, else the first added; `within` some
+        corpora, as if there were no others.
         """
         with self._database.translated():
-            return self._republications.groups(self._connection, article_ids)
+            return self._republications.groups(self._connection, article_ids, within=within)
 
     def passages_of(self, article_id: str) -> dict[int, Passage]:
         """Fetch the passages of an article by their numbers."""
@@ -307,6 +310,18 @@ class Store:
         rows = self._database.rows(
             "SELECT p.number FROM json_each(?) chosen JOIN passages p ON p.regions = chosen.value ORDER BY p.number",
             json.dumps(chosen),
+        )
+        return [row[0] for row in rows]
+
+    def article_ids(self) -> list[str]:
+        """List the ids of all articles."""
+        return [row[0] for row in self._database.rows("SELECT id FROM articles")]
+
+    def passages_in(self, article_ids: Collection[str]) -> list[int]:
+        """List the numbers of the passages of articles."""
+        rows = self._database.rows(
+            "SELECT p.number FROM json_each(?) wanted JOIN passages p ON p.article_id = wanted.value ORDER BY p.number",
+            json.dumps(list(article_ids)),
         )
         return [row[0] for row in rows]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from assistant.reader import Reader
 from assistant.suggesting import Suggester
 from documents import Article
 from documents.regions import Gazetteer
-from index import Hit
+from index import Hit, SearchIndex
 from index.adding import FileOutcome, Status, add_files, add_text, replace_article
+from index.corpora import SHARED, corpus_of
 from index.embedder import Embedder, load_embedder
 from index.local import LocalIndex
+from index.visible import VisibleIndex
 from ui.examples import example_questions
 from ui.feedback import FeedbackFiles
 from ui.settings import Settings
@@ -38,11 +40,21 @@ class Workbench:
     reader: Reader | None = None
     feedback: FeedbackFiles | None = None
     language_model: LanguageModel | None = None
+    corpora: frozenset[str] = frozenset({SHARED})
+
+    @cached_property
+    def visible(self) -> SearchIndex:
+        """Give the articles of its corpora: what is asked, listed and opened."""
+        return VisibleIndex(self.index, self.corpora)
 
     @cached_property
     def assistant(self) -> Assistant:
-        """Give the assistant over the index."""
-        return Assistant(self.index, self.embedder, self.gazetteer, self.reader)
+        """Give the assistant over the articles."""
+        return Assistant(self.visible, self.embedder, self.gazetteer, self.reader)
+
+    def within(self, corpora: Collection[str]) -> Workbench:
+        """Give the same over other corpora; nothing that was found in these is kept for those."""
+        return replace(self, corpora=frozenset(corpora))
 
     def ask(
         self,
@@ -60,7 +72,7 @@ class Workbench:
         self, conversation: Conversation, *, regions: Sequence[str] = (), options: AnswerOptions = AS_USUAL
     ) -> Iterator[str | None]:
         """Suggest questions to ask next that the articles answer, and None after each that was tried in vain."""
-        return Suggester(self.assistant, self.index).suggest(conversation, regions=regions, options=options)
+        return Suggester(self.assistant, self.visible).suggest(conversation, regions=regions, options=options)
 
     def answer(
         self, question: str, conversation: Conversation = Conversation(), *, model: LanguageModel | None = None
@@ -74,27 +86,33 @@ class Workbench:
 
     def articles(self) -> list[Article]:
         """List the articles."""
-        return self.index.articles()
+        return self.visible.articles()
 
     def article(self, article_id: str) -> Article:
         """Fetch an article."""
-        return self.index.article(article_id)
+        return self.visible.article(article_id)
 
-    def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
-        """Add files and folders; files at temporary paths are known by their names."""
-        return add_files(self.index, paths, names=names)
+    def add(
+        self, paths: Sequence[Path], *, names: Sequence[str] | None = None, corpus: str = SHARED
+    ) -> Iterator[FileOutcome]:
+        """Add files and folders to a corpus; files at temporary paths are known by their names."""
+        return add_files(self._only(corpus), paths, names=names, corpus=corpus)
 
-    def add_text(self, text: str, *, title: str = "") -> FileOutcome:
-        """Add an article from its text; a title given holds."""
-        return add_text(self.index, text, title=title)
+    def add_text(self, text: str, *, title: str = "", corpus: str = SHARED) -> FileOutcome:
+        """Add an article to a corpus from its text; a title given holds."""
+        return add_text(self._only(corpus), text, title=title, corpus=corpus)
 
     def replace(self, article_id: str, path: Path, *, name: str) -> FileOutcome:
         """Put the article of a file, known by its name, in the place of another."""
-        return replace_article(self.index, article_id, path, name=name)
+        return replace_article(self._only(corpus_of(article_id)), article_id, path, name=name)
 
     def remove(self, article_id: str) -> bool:
         """Remove an article."""
-        return self.index.remove(article_id)
+        return self.visible.remove(article_id)
+
+    def _only(self, corpus: str) -> SearchIndex:
+        """Give one corpus alone: what is added replaces nothing of another."""
+        return VisibleIndex(self.index, {corpus} & self.corpora)
 
     def judge(self, turn: Turn) -> None:
         """Store what a reader thinks of the answer of a turn."""
