@@ -30,7 +30,15 @@ OWNERS = {
 """The files that may import a heavy library; the page's files may import Gradio."""
 
 NOT_THE_PAGE = {
-    *("build", "command_line", "command_options", "evaluating", "evaluation_commands", "evaluation_json"),
+    *(
+        "access_commands",
+        "build",
+        "command_line",
+        "command_options",
+        "evaluating",
+        "evaluation_commands",
+        "evaluation_json",
+    ),
     *("evaluation_plots", "evaluation_rendering", "evaluation_report", "evaluation_terminal", "evaluation_words"),
     *("exceptions", "json_forms", "opened_workbench", "settings", "terminal"),
 }

@@ -26,9 +26,7 @@ def opened_workbench(data_dir: Path | None, *, corpus: bool = True, always: bool
     folder = data_dir or settings.data_dir
     language_model = connected_model(settings)
     with errors.status("loading the model…"):
-        workbench = open_workbench(
-            (folder or default_data_dir()).expanduser(), model=settings.model, language_model=language_model
-        )
+        workbench = open_workbench(data_folder(data_dir), model=settings.model, language_model=language_model)
     if corpus:
         with progress("preparing the bundled briefs") as advance:
             prepare_corpus(workbench, always=always or folder is None, progress=advance)
@@ -36,6 +34,41 @@ def opened_workbench(data_dir: Path | None, *, corpus: bool = True, always: bool
         yield workbench
     finally:
         workbench.index.close()
+
+
+def data_folder(data_dir: Path | None) -> Path:
+    """Name the data folder of a command."""
+    return (data_dir or Settings().data_dir or default_data_dir()).expanduser()
+
+
+@contextmanager
+def opened_access(data_dir: Path | None) -> Iterator[Any]:
+    """Open the accounts of a data folder."""
+    from ui.access.access import Access
+
+    quota = Settings().upload_quota
+    access = Access.in_folder(data_folder(data_dir), bytes_a_day=None if quota is None else quota * 2**20)
+    try:
+        yield access
+    finally:
+        access.close()
+
+
+@contextmanager
+def entrance_of(workbench: Any, data_dir: Path | None, *, signs_in: bool) -> Iterator[Any]:
+    """Give what people sign in through, None where they do not."""
+    if not signs_in:
+        yield None
+        return
+    from ui.access.entrance import Entrance
+    from ui.access.origins import Proxies
+
+    settings = Settings()
+    proxies = Proxies(settings.proxies, settings.trusted_header)
+    with opened_access(data_dir) as access:
+        if not access.accounts.all() and proxies.header is None:
+            errors.print("shengce: nobody has an account yet: `shengce users add NAME --role admin`", style="yellow")
+        yield Entrance(access, workbench, proxies, settings.secure_cookies)
 
 
 @contextmanager

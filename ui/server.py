@@ -10,9 +10,13 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
+from ui.access.current import user_of_event
+from ui.access.entrance import Entrance
+from ui.access.sign_in import SignIn
 from ui.api.application import make_application
 from ui.api.door import Door, is_loopback
 from ui.exceptions import AddressInUse
+from ui.hidden_folders import HiddenFolders
 from ui.page import build_page
 from ui.page_words import TRANSLATIONS
 from ui.protection import MAX_UPLOAD_BYTES, LanguageOfPage, Protection
@@ -27,14 +31,23 @@ MAX_SESSIONS = 1000
 SECONDS_TO_FINISH = 3
 
 
-def make_app(workbench: Workbench, host: str) -> FastAPI:
-    """Make a web application of the page and the API, with everything the page loads coming from itself."""
-    page = build_page(workbench, own_models=is_loopback(host))
+def make_app(workbench: Workbench, host: str, entrance: Entrance | None = None) -> FastAPI:
+    """Make a web application of the page and the API, with everything the page loads coming from itself.
+
+    With an entrance people sign in, and each has a page and an API over the articles that he may see.
+    """
+    for_page, for_api = (workbench, workbench) if entrance is None else entrance.workbenches()
+    page = build_page(
+        for_page,
+        # Where people sign in a proxy may bring them from elsewhere, who could have the server call what it can reach.
+        own_models=is_loopback(host) and entrance is None,
+        asking=None if entrance is None else user_of_event,
+    )
     page.max_threads = MAX_EVENTS_AT_ONCE
     page.state_session_capacity = MAX_SESSIONS
     page.queue(max_size=MAX_EVENTS_WAITING)
     app: FastAPI = gr.mount_gradio_app(
-        make_application(workbench),
+        make_application(for_api),
         page,
         path="/",
         theme=THEME,
@@ -51,6 +64,9 @@ def make_app(workbench: Workbench, host: str) -> FastAPI:
         pwa=False,
     )
     app.add_middleware(LanguageOfPage)
+    app.add_middleware(HiddenFolders)
+    if entrance is not None:
+        app.add_middleware(SignIn, entrance=entrance)
     app.add_middleware(Protection)
     app.add_middleware(Door, host=host)
     return app
@@ -70,18 +86,27 @@ def announce(address: str) -> None:
     output.print(f"省策 Shengce  [bold]{address}[/bold]  (Ctrl+C to stop)", highlight=False)
 
 
-def serve_page(workbench: Workbench, host: str, port: int, *, ready: Callable[[str], None] = announce) -> None:
+def serve_page(
+    workbench: Workbench,
+    host: str,
+    port: int,
+    *,
+    entrance: Entrance | None = None,
+    ready: Callable[[str], None] = announce,
+) -> None:
     """Serve the page and the API until the process is interrupted; `ready` gets the address once it answers.
 
-    Port 0 takes a free one.
+    Port 0 takes a free one. With an entrance people sign in.
 
     Raises:
         AddressInUse: as check_port.
     """
     with listen(host, port) as listener:
         config = uvicorn.Config(
-            make_app(workbench, host),
+            make_app(workbench, host, entrance),
             log_level="warning",
+            # An entrance looks itself at what proxies say, and believes those of the settings only.
+            proxy_headers=entrance is None,
             # An open page keeps a connection, which would keep the server from ending.
             timeout_graceful_shutdown=SECONDS_TO_FINISH,
         )
