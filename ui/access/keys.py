@@ -6,7 +6,7 @@ import hmac
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Row, delete, insert, select, update
 
@@ -39,11 +39,11 @@ class Keys:
 
     def add(self, user_id: str, label: str) -> tuple[Key, str]:
         """Make a key; give it with what the program sends, which cannot be shown again."""
-        key_id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
-        row = {"id": key_id, "user_id": user_id, "label": label[:64], "created": self._clock(), "used": None}
+        key = Key(secrets.token_hex(6), user_id, label[:64], self._clock(), None)
+        secret = secrets.token_urlsafe(32)
         with self._database.writing() as connection:
-            connection.execute(insert(keys).values(secret=token_hash(secret), **row))
-        return Key(key_id, user_id, label[:64], row["created"], None), f"{PREFIX}{key_id}_{secret}"
+            connection.execute(insert(keys).values(secret=token_hash(secret), **asdict(key)))
+        return key, f"{PREFIX}{key.id}_{secret}"
 
     def all(self) -> list[Key]:
         """List the keys, the oldest first."""
