@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from documents import Article, Passage
-from index.coverage import coverage
-from index.fusion import Fusion, FusionWeights, Ranked
+from index.closer_look import CloseWeights, Look
+from index.coverage import WeighedTerms
+from index.fusion import Fusion, FusionWeights, Ranked, relative_length
 from index.preferences import Preferences
 from index.rows import Vectors
 
@@ -37,14 +38,15 @@ class Candidates(NamedTuple):
 class Ranking:
     """Order candidates for a question.
 
-    `terms` are those of the question's that passages hold, with what each says; `fusion` was made of all candidates,
-    so that the same passage gets the same score however many of them are ordered.
+    `terms` are those of the question's that passages hold, with what each says, and `length` counts them in characters;
+    `fusion` was made of all candidates, so that the same passage gets the same score however many of them are ordered.
     """
 
     query: Vectors
     words: str
     terms: Mapping[str, float]
     preferences: Preferences
+    length: int
     weights: FusionWeights
     fusion: Fusion
     _known_bonuses: dict[int, float] = field(default_factory=dict, repr=False)
@@ -53,12 +55,24 @@ class Ranking:
         """Order them by meaning and words."""
         return self.fusion.first(candidates.dense, candidates.lexical, self._bonuses(candidates))
 
-    def closer(self, candidates: Candidates) -> Ranked:
-        """Order the best by what their sentences say of the question; the others stay as far behind as they were."""
+    def closer(self, candidates: Candidates, typicality: Callable[[list[int]], Mapping[int, float]]) -> Ranked:
+        """Order the best by what their sentences say of the question; the others stay as far behind as they were.
+
+        `typicality` is asked for the cosines of the best with the mean of all passages.
+        """
         first = self.first(candidates)
         near, behind = first[:_READ_CLOSELY], first[_READ_CLOSELY:]
-        covered = {number: coverage(self.terms, candidates.found[number][0].text) for number, _ in near}
-        closer = self.fusion.closer(candidates.dense, candidates.lexical, self._bonuses(candidates), covered)
+        terms, typical = WeighedTerms(self.terms), typicality([number for number, _ in near])
+        looks = {
+            n: Look(candidates.dense[n], *terms.coverage(candidates.found[n][0].text), typical.get(n, 0.0))
+            for n, _ in near
+        }
+        weights = CloseWeights.chosen(
+            coverage=max((one.sentence for one in looks.values()), default=0.0),
+            length=relative_length(self.length),
+            cosine=max(candidates.dense.values(), default=0.0),
+        )
+        closer = self.fusion.closer(looks, self._bonuses(candidates), weights)
         return closer + [(number, closer[-1][1] - near[-1][1] + score) for number, score in behind]
 
     def best(self, candidates: Candidates, depth: int) -> Candidates:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.closer_look import CloseWeights, Look
+
 _QUESTION, _SHORT_QUESTION, _LONG_QUESTION = 20, 4, 40
 
 Ranked = list[tuple[int, float]]
@@ -18,29 +20,24 @@ Ranked = list[tuple[int, float]]
 class FusionWeights:
     """Weigh the parts of a fused score.
 
-    `dense` and `lexical` weigh scores standardised over the candidates. Of the best candidates the `coverage` of the
-    question by their best sentence takes over most of what `lexical` says, which weighs `lexical_beside_coverage`
-    there. The weights of words are for a question of 20 characters and grow with its length from 4 to 40: the longer a
-    question, the more its words say. `region` is added for a passage about a region that the question names, `year`
-    for one that holds a year it names.
+    `dense` and `lexical` weigh scores standardised over the candidates. The weight of words is for a question of 20
+    characters and grows with its length from 4 to 40: the longer a question, the more its words say. `region` is added
+    for a passage about a region that the question names, `year` for one that holds a year it names.
     """
 
     dense: float = 1.5
     lexical: float = 1.9
-    lexical_beside_coverage: float = 0.36
-    coverage: float = 1.2
     region: float = 1.5
     year: float = 0.7
 
     def for_length(self, characters: int) -> FusionWeights:
         """Give the weights for a question of so many characters that passages may hold."""
-        length = min(max(characters, _SHORT_QUESTION), _LONG_QUESTION) / _QUESTION
-        return replace(
-            self,
-            lexical=self.lexical * length,
-            lexical_beside_coverage=self.lexical_beside_coverage * length,
-            coverage=self.coverage * length,
-        )
+        return replace(self, lexical=self.lexical * relative_length(characters))
+
+
+def relative_length(characters: int) -> float:
+    """Compare the length of a question with the usual one, between a fifth and twice as long."""
+    return min(max(characters, _SHORT_QUESTION), _LONG_QUESTION) / _QUESTION
 
 
 class Scale(NamedTuple):
@@ -78,29 +75,29 @@ class Fusion:
     def first(self, dense: Mapping[int, float], lexical: Mapping[int, float], bonuses: Mapping[int, float]) -> Ranked:
         """Order candidates by meaning and words."""
         return _ranked(
-            {n: self._sum(dense[n], lexical.get(n, 0.0), self._weights.lexical) + bonuses.get(n, 0.0) for n in dense}
-        )
-
-    def closer(
-        self,
-        dense: Mapping[int, float],
-        lexical: Mapping[int, float],
-        bonuses: Mapping[int, float],
-        coverage: Mapping[int, float],
-    ) -> Ranked:
-        """Order the best candidates, those that have a `coverage`, by that, too."""
-        scale, weights = Scale.over(coverage.values()), self._weights
-        return _ranked(
             {
-                n: self._sum(dense[n], lexical.get(n, 0.0), weights.lexical_beside_coverage)
-                + weights.coverage * scale(covered)
+                n: self._weights.dense * self._dense(dense[n])
+                + self._weights.lexical * self._lexical(lexical.get(n, 0.0))
                 + bonuses.get(n, 0.0)
-                for n, covered in coverage.items()
+                for n in dense
             }
         )
 
-    def _sum(self, dense: float, lexical: float, weight: float) -> float:
-        return self._weights.dense * self._dense(dense) + weight * self._lexical(lexical)
+    def closer(self, looks: Mapping[int, Look], bonuses: Mapping[int, float], weights: CloseWeights) -> Ranked:
+        """Order the best candidates by a closer look at them."""
+        sentence, passage, typical = (
+            Scale.over(getattr(look, part) for look in looks.values()) for part in ("sentence", "passage", "typical")
+        )
+        return _ranked(
+            {
+                n: weights.dense * self._dense(look.dense)
+                + weights.sentence * sentence(look.sentence)
+                + weights.passage * passage(look.passage)
+                + weights.typical * typical(look.typical)
+                + bonuses.get(n, 0.0)
+                for n, look in looks.items()
+            }
+        )
 
 
 def _ranked(scores: Mapping[int, float]) -> Ranked:

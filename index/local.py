@@ -23,6 +23,7 @@ from index.exceptions import StoreUnavailable
 from index.fusion import Fusion, FusionWeights
 from index.hit import Hit
 from index.lexical import LexicalIndex
+from index.mean_vector import MeanVector
 from index.preferences import Preferences
 from index.repeated_passages import standing_passages
 from index.rows import Vectors
@@ -54,6 +55,7 @@ class LocalIndex:
         self._embedder = embedder
         self._gazetteer = gazetteer
         self._weights = weights
+        self._mean = MeanVector(embedder.dimension)
         self._searching = threading.Lock()
         self._corpora = CorpusPassages(store)
 
@@ -133,7 +135,7 @@ class LocalIndex:
         ranking, candidates = self._candidates(question, only)
         candidates, groups = self._without_repeated(ranking, candidates, 3 * k, only, within)
         passages = {number: passage for number, (passage, _) in candidates.found.items()}
-        ranked = diversify(ranking.closer(candidates), passages, k, ranking.preferences.regions)
+        ranked = diversify(ranking.closer(candidates, self._typicality), passages, k, ranking.preferences.regions)
         hits = [
             Hit(
                 *candidates.found[number],
@@ -168,10 +170,16 @@ class LocalIndex:
             found = self._store.passages_numbered(sorted(dense))
             terms = self._lexical.term_weights(words)
         candidates = Candidates(found, dense, lexical).only(found)
-        weights = self._weights.for_length(sum(map(term_length, terms)))
+        length = sum(map(term_length, terms))
+        weights = self._weights.for_length(length)
         preferences = Preferences.of(question, self._gazetteer)
         fusion = Fusion(candidates.dense, candidates.lexical, weights)
-        return Ranking(query, words, terms, preferences, weights, fusion), candidates
+        return Ranking(query, words, terms, preferences, length, weights, fusion), candidates
+
+    def _typicality(self, numbers: Sequence[int]) -> dict[int, float]:
+        """Compare passages with the mean of all."""
+        with self._searching:
+            return self._vectors.cosines(self._mean.follow(self._store), numbers)
 
     def _without_repeated(
         self,

@@ -76,5 +76,6 @@ def read_passage(row: tuple[str, int, int, str, str], article: Article) -> Passa
 
 def read_vectors(packed: Sequence[bytes]) -> Vectors:
     """Read embeddings, which lie there as float16, shape (n, dimension)."""
-    vectors = np.frombuffer(b"".join(packed), dtype=np.float16).reshape(len(packed), -1)
+    dimension = len(packed[0]) // np.dtype(np.float16).itemsize if packed else 0
+    vectors = np.frombuffer(b"".join(packed), dtype=np.float16).reshape(len(packed), dimension)
     return vectors.astype(np.float32)
