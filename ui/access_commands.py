@@ -167,6 +167,8 @@ def corpus_named(name: str, data_dir: Path | None) -> str:
         return SHARED
     if kind not in ("user", "group") or not owner:
         raise NotThere(f"there is no corpus {name!r}: name shared, user:NAME or group:NAME")
+    if not _has_accounts(data_dir):
+        raise NotThere(f"there is no corpus {name!r}: nobody has an account yet")
     with opened_access(data_dir) as access:
         accounts = access.accounts
         found = accounts.named(owner).own_corpus if kind == "user" else accounts.group(owner).corpus

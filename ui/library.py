@@ -163,10 +163,11 @@ def uploads(given: object) -> list[tuple[Path, str]]:
 
 def _upload(file: object) -> tuple[Path, str]:
     match file:
-        case {"path": str(path), "name": str(name)}:
+        # The page knows an upload by its place in the folder (ui/hidden_folders.py). It is not called "path", for which
+        # Gradio would want a whole one.
+        case {"upload": str(place), "name": str(name)}:
             folder = Path(get_upload_folder()).resolve()
-            # The page knows an upload by its place in the folder (ui/hidden_folders.py).
-            found = (folder / path).resolve()
+            found = (folder / place).resolve()
             if found.is_relative_to(folder) and found.is_file():
                 # A name is a label only, and a folder in it would be one of the sender's machine.
                 return found, name.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or found.name

@@ -74,7 +74,7 @@ async function uploadAll(files) {
     if (file.size > Number(adding.dataset.limit)) failed.push(`${file.name}: ${adding.dataset.tooBig}`);
     else {
       const sent = await upload(file).catch(() => null);
-      if (sent?.path) uploaded.push({ path: sent.path, name: file.name });
+      if (sent?.path) uploaded.push({ upload: sent.path, name: file.name });
       else failed.push(`${file.name}: ${adding.dataset.failed}`);
     }
   }

@@ -93,7 +93,7 @@ def events(client: httpx.Client, article_id: str, session: str) -> Iterator[Answ
         "packed": "",
         "source": "server",
         "text": QUESTION,
-        "files": [{"path": "0/0.txt", "name": "a.txt"}],
+        "files": [{"upload": "0/0.txt", "name": "a.txt"}],
     }
     for one in config["dependencies"]:
         targets = [name for _, name in one["targets"]]
