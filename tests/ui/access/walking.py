@@ -21,13 +21,14 @@ def told(what: str, response: httpx.Response) -> Answer:
     return what, f"{response.status_code} {dict(response.headers)} {response.text}"
 
 
-def walk(client: httpx.Client, article_id: str) -> list[Answer]:
-    """Ask for everything, and wherever an id is taken for the article of an id."""
+def walk(client: httpx.Client, article_id: str, *, changing: bool = True) -> list[Answer]:
+    """Ask for everything, and wherever an id is taken for the article of an id; `changing` tries to remove it, too."""
     answers = [*api(client, article_id), *tools(client, article_id), *plain(client)]
     session = secrets.token_hex(6)
-    answers += events(client, article_id, session)
+    answers += events(client, article_id, session, changing=changing)
     # Once more in the same session, in which there is a conversation now.
-    return [*answers, *events(client, article_id, session), *server_functions(client, article_id)]
+    again = events(client, article_id, session, changing=changing)
+    return [*answers, *again, *server_functions(client, article_id)]
 
 
 def api(client: httpx.Client, article_id: str) -> Iterator[Answer]:
@@ -79,7 +80,7 @@ def plain(client: httpx.Client) -> Iterator[Answer]:
         yield told(path, client.get(path))
 
 
-def events(client: httpx.Client, article_id: str, session: str) -> Iterator[Answer]:
+def events(client: httpx.Client, article_id: str, session: str, *, changing: bool) -> Iterator[Answer]:
     """Trigger every event of the page, with every kind of thing that one can carry."""
     config = client.get("/config").json()
     types = {one["id"]: one["type"] for one in config["components"]}
@@ -99,6 +100,8 @@ def events(client: httpx.Client, article_id: str, session: str) -> Iterator[Answ
         targets = [name for _, name in one["targets"]]
         if "add_text" in targets:
             continue  # What is added would be the user's own.
+        if "delete" in targets and not changing:
+            continue
         given = [QUESTION if types[number] == "textbox" else None for number in one["inputs"]]
         carried: Any = {"index": 0, "value": {"text": QUESTION}} if {"retry", "example_select"} & set(targets) else data
         body = {
