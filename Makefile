@@ -5,7 +5,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -c constrain
 FAILED = echo "Installing failed; the reason stands above. No connection: try again when there is one. A package \
 asks for a compiler: install one (Debian: apt-get install build-essential python3-dev) and run make again." >&2; exit 1
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format browser clean
+.PHONY: help run test check bench format debian clean
 
 help:  ## List the chores
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -30,11 +30,11 @@ help:  ## List the chores
 run: .venv/installed  ## Install what is missing and serve the chat page
 	@$(BIN)/shengce serve
 
-test: .venv/installed-test browser  ## Install what the tests need and run them all
+test: .venv/installed-test debian  ## Install what the tests need and run them all
 	@$(BIN)/python -m pytest
 
-browser:  # Chromium and Chinese fonts for the tests of the page
-	@sh tests/browser.sh
+debian:  # Chromium, Chinese fonts and PostgreSQL for the tests
+	@sh tests/debian_packages.sh
 
 check: .venv/installed-test  ## Check format, lint, types and the direction of imports
 	@$(BIN)/ruff format --check .

@@ -20,6 +20,7 @@ from assistant.events import Event, Finished, Searching, TextDelta
 from assistant.evidence import Encoder
 from assistant.finding import Finder, Findings
 from assistant.follow_ups import FormerTurn, Resolved, TurnKind, lean, points_back, resolve
+from assistant.follow_ups.chatting import asks_for_help
 from assistant.language_model.helper import Helper
 from assistant.language_model.model import LanguageModel
 from assistant.language_model.writer import Writer
@@ -187,12 +188,13 @@ def _told(answer: Answer) -> Iterator[Event]:
 
 
 def _reply(resolved: Resolved) -> Answer:
-    """Answer what is no question."""
+    """Answer what is no question on the articles."""
+    words = WORDS[detect_language(resolved.text)]
     return Answer(
         question=resolved.text,
         standalone_question=resolved.standalone,
         answered=False,
-        answer=WORDS[detect_language(resolved.text)].welcome,
+        answer=words.help if asks_for_help(resolved.text) else words.welcome,
         confidence=0.0,
         is_chat=True,
         timings_ms={"search": 0.0, "read": 0.0, "total": 0.0},

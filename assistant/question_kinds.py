@@ -35,6 +35,13 @@ _OVERVIEWS = re.compile(
     r"|怎么(?:发展|布局|推进|推动)|思路|(?:有哪些|有什么|什么)(?:看法|观点|见解)|在讲什么|什么程度|现状(?:如何|怎么样|怎样)|进展(?:如何|怎么样|怎样)|重点整理|整理|主要内容|要点|重点是什么|大意|摘要|[讲说]了?些?什么|[讲说]了?(?:些|点)?啥|路径"
     r"|\b(?:summari[sz]e|summary|overview|approach|outline|(?:main|key) points|gist|tell me about|what is \w+ doing)\b"
 )
+# Too wide for a list of items: what a place does for something.
+_OPEN_LISTS = re.compile(
+    r"(?:措施|政策|举措|做法|动作|进展|成效|成绩)(?:都|主要|一共|到底)?(?:有(?:些什么|些啥|哪些|什么|啥)|是(?:什么|啥|哪些))[？?。]?$"
+    r"|(?:有哪些|有什么|有些什么|(?:采取|出台|推出)了?(?:哪些|什么))[^，。？?《]{0,10}(?:措施|政策|举措|做法|动作|进展|成效)[？?。]?$"
+    r"|都?(?:补|奖|扶持|支持)些?(?:什么|啥)[？?。]?$"
+)
+_WIDE = re.compile(r"(?:政策|举措|措施|做法|布局|方向|特点|重点|发展|情况|打法|策略)[？?。]?$")
 _TOGETHER = re.compile(r"合作|关系|共建|联合|协同|携手|共同|联手|\b(?:together|jointly|cooperat\w+|relations?)\b")
 _FIGURE = re.compile(r"多少|百分之几|比例|占比|几(?:家|个|座|项|名|人|亿|万|成)|how (?:many|much)")
 
@@ -50,6 +57,19 @@ def kind_of(text: str, *, regions: int, listed: bool, groups: int, years: int) -
     several = regions > 1 and (compares or (listed and not together))
     if several or years > 1 or (groups and compares):
         return QuestionKind.COMPARISON
-    if _OVERVIEWS.search(folded) and not _FIGURE.search(folded):
+    if asks_widely(text):
         return QuestionKind.OVERVIEW
     return QuestionKind.LIST if _LISTS.search(folded) else QuestionKind.FACT
+
+
+def asks_widely(text: str) -> bool:
+    """Tell whether a question wants an overview, and no figure."""
+    folded = fold(text)
+    wide = _OVERVIEWS.search(folded) or _OPEN_LISTS.search(folded)
+    return wide is not None and not _FIGURE.search(folded)
+
+
+def names_widely(row: str) -> bool:
+    """Tell whether the question of a table's row wants an overview, or only names what a place does."""
+    folded = fold(row)
+    return asks_widely(row) or (bool(_WIDE.search(folded)) and not _FIGURE.search(folded))

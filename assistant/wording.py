@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.drafts import Claim, Draft, Layout, place, quoted
 from assistant.moods import Mood, is_foretold, told_at
+
+_ENDED = re.compile(r"[。！？]\[\d+\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Words:
     closest: str
     ask_instead: str
     welcome: str
+    help: str
     joining: str
     between: str
 
@@ -59,6 +63,8 @@ WORDS: Mapping[str, Words] = {
         closest="最接近的段落列在来源里，供参考。",
         ask_instead="可以改问：{}",
         welcome="不客气。还想了解哪个地区、哪项政策，可以继续问。",
+        help="我从文章里找答案，每句话都附上可以打开的原文。可以问一个地区的目标、补贴或文件，也可以对比几个地区或年份，"
+        "例如“江苏2030年的人工智能产业规模目标是多少？”“对比上海和浙江的算力补贴”。",
         joining="、",
         between="；",
     ),
@@ -83,6 +89,8 @@ WORDS: Mapping[str, Words] = {
         closest="最接近的段落列在來源裡，供參考。",
         ask_instead="可以改問：{}",
         welcome="不客氣。還想了解哪個地區、哪項政策，可以繼續問。",
+        help="我從文章裡找答案，每句話都附上可以打開的原文。可以問一個地區的目標、補貼或文件，也可以對比幾個地區或年份，"
+        "例如「江蘇2030年的人工智慧產業規模目標是多少？」「對比上海和浙江的算力補貼」。",
         joining="、",
         between="；",
     ),
@@ -107,6 +115,9 @@ WORDS: Mapping[str, Words] = {
         closest="The closest passages are shown for reference.",
         ask_instead="You could ask: {}",
         welcome="You are welcome. Ask about any region or policy in the articles.",
+        help="I look for answers in the articles, and every statement comes with its source to open. Ask about a "
+        "region's targets, subsidies or documents, or compare regions or years: “What is Jiangsu's AI industry target "
+        "for 2030?”, “Compare the computing subsidies of Shanghai and Zhejiang”.",
         joining=", ",
         between="; ",
     ),
@@ -156,8 +167,16 @@ def _table(draft: Draft, words: Words, markers: Mapping[tuple[str, int, int], in
         cells = [
             f"{_said(claim, words)}[{markers[place(claim.evidence)]}]" for claim in draft.claims if claim.row == row
         ]
-        lines.append(f"| {_cell(row)} | {words.between.join(map(_cell, cells)) or words.nothing} |")
+        lines.append(f"| {_cell(row)} | {_joined(map(_cell, cells), words) or words.nothing} |")
     return "\n".join(lines)
+
+
+def _joined(cells: Iterable[str], words: Words) -> str:
+    """Put what stands in one cell one after another; whole sentences need no sign between them."""
+    joined = ""
+    for cell in cells:
+        joined += cell if not joined or _ENDED.search(joined) else words.between + cell
+    return joined
 
 
 def _cell(text: str) -> str:

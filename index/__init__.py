@@ -7,6 +7,7 @@ from index.exceptions import (
     StoreFull,
     StoreUnavailable,
     UnknownArticle,
+    UnusableIndexAddress,
 )
 from index.hit import Hit
 from index.search_index import PassageSearch, SearchIndex
@@ -21,4 +22,5 @@ __all__ = [
     "StoreFull",
     "StoreUnavailable",
     "UnknownArticle",
+    "UnusableIndexAddress",
 ]

@@ -1,117 +1,161 @@
-"""The SQLite file underneath the store: its tables, its transactions, and what it says when it cannot."""
+"""The database underneath the store: its transactions, and what it says when it cannot."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeAlias, TypeVar
 
-from index.exceptions import StoreFull, StoreUnavailable
-from index.republications import SCHEMA as REPUBLICATIONS_SCHEMA
+from sqlalchemy import Connection, Executable, MetaData
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS articles (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT NOT NULL, publisher TEXT, published TEXT,
-    language TEXT NOT NULL, regions TEXT NOT NULL, details TEXT NOT NULL, text TEXT NOT NULL,
-    raw BLOB NOT NULL, offsets BLOB, added TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')));
-CREATE INDEX IF NOT EXISTS articles_by_source ON articles (source);
-CREATE TABLE IF NOT EXISTS embeddings (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS passages (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, heading TEXT NOT NULL, regions TEXT NOT NULL,
-    embedding BLOB NOT NULL REFERENCES embeddings (key));
-CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article_id, number);
-CREATE INDEX IF NOT EXISTS passages_by_embedding ON passages (embedding);
-CREATE INDEX IF NOT EXISTS passages_by_regions ON passages (regions);
-CREATE TABLE IF NOT EXISTS replacements (
-    old TEXT PRIMARY KEY, new TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS replacements_by_new ON replacements (new);
-CREATE TABLE IF NOT EXISTS removals (sequence INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL);
-"""
-_BUSY_SECONDS = 30.0
-_CACHE_KIBIBYTES = 32_768
+from index.exceptions import StoreUnavailable
+from index.postgres_address import PostgresAddress
+from index.postgres_home import PostgresHome
+from index.sqlite_home import SqliteHome
+from index.tables import create_missing, metadata
+
+Given = TypeVar("Given")
+AnyRow: TypeAlias = tuple[Any, ...]
+Place = Path | PostgresAddress
+"""Where a database is: a SQLite file of this machine, or a PostgreSQL server that several machines share."""
+
+_REFUSALS = (DBAPIError, NoConnectionFree, sqlite3.Error, OSError)
+
+
+class Home(Protocol):
+    """Give connections to a database, and say in this package's words what it refuses."""
+
+    @property
+    def name(self) -> str:
+        """Name the database as a user knows it, without its password."""
+        ...
+
+    def open(self) -> None:
+        """Make ready for the first connection."""
+        ...
+
+    def holding(self) -> contextlib.AbstractContextManager[Any]:
+        """Hold what only one thread may use at a time."""
+        ...
+
+    def reading(self) -> contextlib.AbstractContextManager[Connection]:
+        """Give a connection on which every statement sees what is committed."""
+        ...
+
+    def snapshot(self) -> contextlib.AbstractContextManager[Connection]:
+        """Give a connection on which all statements see the same."""
+        ...
+
+    def writing(self) -> contextlib.AbstractContextManager[Connection]:
+        """Commit everything done inside, or nothing; whoever else writes waits."""
+        ...
+
+    def is_passing(self, error: Exception) -> bool:
+        """Say whether a transaction that failed so may succeed when it is done again."""
+        ...
+
+    def told(self, error: Exception) -> StoreUnavailable:
+        """Say why the database refused."""
+        ...
+
+    def damaged(self, error: Exception) -> StoreUnavailable:
+        """Say that what the database holds is damaged."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections."""
+        ...
 
 
 class Database:
-    """Hold the connection to the file; for one thread at a time.
+    """Read and write the tables of a place.
 
-    Everything raises StoreUnavailable (or StoreFull) when the file cannot be read or written.
+    Everything raises StoreUnavailable (or StoreFull) when the database cannot be read or written.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._lock = threading.RLock()
-        with self.translated():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.connection = sqlite3.connect(
-                path, check_same_thread=False, isolation_level=None, timeout=_BUSY_SECONDS
-            )
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.execute("PRAGMA synchronous = FULL")
-            self.connection.execute("PRAGMA foreign_keys = ON")
-            self.connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
-            self.connection.executescript(_SCHEMA + REPUBLICATIONS_SCHEMA)
+    ATTEMPTS = 5
+    """How often a transaction is tried that others stand in the way of."""
 
-    def rows(self, query: str, *values: Any) -> list[Any]:
+    def __init__(self, place: Place) -> None:
+        self._home: Home = SqliteHome(place) if isinstance(place, Path) else PostgresHome(place)
+        with self._translated():
+            self._home.open()
+        self.create(metadata)
+
+    @property
+    def name(self) -> str:
+        """Name the database as a user knows it, without its password."""
+        return self._home.name
+
+    def create(self, described: MetaData) -> None:
+        """Create the tables that are not there yet."""
+        self.write(lambda connection: create_missing(connection, described))
+
+    def rows(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[AnyRow]:
         """Fetch all rows of a query."""
-        with self.translated():
-            return self.connection.execute(query, values).fetchall()
+        with self.reading() as connection:
+            return fetched(connection, statement, values)
 
-    def row(self, query: str, *values: Any) -> Any:
+    def row(self, statement: Executable, values: Mapping[str, Any] | None = None) -> AnyRow | None:
         """Fetch the first row of a query, None where there is none."""
-        with self.translated():
-            return self.connection.execute(query, values).fetchone()
+        return next(iter(self.rows(statement, values)), None)
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Commit everything done inside, or nothing."""
-        with self.translated():
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection on which every statement sees what is committed."""
+        with self._translated(), self._home.reading() as connection:
+            yield connection
 
     @contextlib.contextmanager
-    def translated(self) -> Iterator[None]:
-        """Hold the connection, and say in this package's words what SQLite or the disk refuses."""
-        with self._lock:
+    def snapshot(self) -> Iterator[Connection]:
+        """Give a connection on which all statements see the same, whatever others commit meanwhile."""
+        with self._translated(), self._home.snapshot() as connection:
+            yield connection
+
+    def write(self, work: Callable[[Connection], Given]) -> Given:
+        """Commit everything that `work` does, or nothing; done again where others stood in its way."""
+        with self._translated():
+            for _ in range(self.ATTEMPTS - 1):
+                try:
+                    return self._written(work)
+                except DBAPIError as error:
+                    if not self._home.is_passing(error):
+                        raise
+            return self._written(work)
+
+    def _written(self, work: Callable[[Connection], Given]) -> Given:
+        with self._home.writing() as connection:
+            return work(connection)
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Say in this package's words what the database or the disk refuses."""
+        with self._home.holding():
             try:
                 yield
-            except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
-                raise _store_error(self.path, error) from error
+            except _REFUSALS as error:
+                raise self._home.told(error) from error
 
     def damaged(self, error: Exception) -> StoreUnavailable:
-        """Say that the file is damaged."""
-        return _damaged(self.path, error)
+        """Say that what the database holds is damaged."""
+        return self._home.damaged(error)
 
     def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self.connection.close()
+        """Close all connections."""
+        with self._home.holding():
+            self._home.close()
 
 
-def _store_error(path: Path, error: Exception) -> StoreUnavailable:
-    words = str(error)
-    if "full" in words or "No space left" in words:
-        return StoreFull(f"no room left on the disk of {path.parent}: free some and try again; nothing stored was lost")
-    if "malformed" in words or "not a database" in words:
-        return _damaged(path, error)
-    return StoreUnavailable(
-        f"cannot use the data folder {path.parent} ({words}): check that it can be written, "
-        "or choose another with --data-dir or SHENGCE_DATA_DIR"
-    )
+def fetched(connection: Connection, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[AnyRow]:
+    """Fetch all rows of a query as the driver gives them.
 
-
-def _damaged(path: Path, error: Exception) -> StoreUnavailable:
-    return StoreUnavailable(
-        f"{path} is damaged ({error}): restore it from a backup, or move it away and add the articles again"
-    )
+    Numbers, texts and bytes need nothing done to them, and SQLAlchemy's own rows take twice as long for many.
+    """
+    result = connection.execute(statement, values)
+    rows: Sequence[AnyRow] = result.cursor.fetchall()
+    result.close()
+    return rows

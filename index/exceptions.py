@@ -4,6 +4,7 @@ IndexingError
 ├── ModelUnavailable       no embedding model can be loaded
 ├── StoreUnavailable       the data folder or its database cannot be opened or written
 │   └── StoreFull          there is no room left on the disk
+├── UnusableIndexAddress   the address of the index is none
 ├── IncompatibleIndex      the data folder was made by another model or format version
 └── UnknownArticle         no article (or passage) has this id
 """
@@ -23,6 +24,10 @@ class StoreUnavailable(IndexingError):
 
 class StoreFull(StoreUnavailable):
     """Report that the disk has no room left."""
+
+
+class UnusableIndexAddress(IndexingError):
+    """Report an address of an index that is none."""
 
 
 class IncompatibleIndex(IndexingError):

@@ -56,6 +56,9 @@ class LexicalIndex:
         self._searcher = self._index.searcher()
         self._seen = self._stamp()
 
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
     def follow(self, store: Store, *, patience_seconds: float = 0.0) -> bool:
         """Take in what was added and removed; say False when it cannot: another process writes, or the disk is full.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from documents.regions import Gazetteer
 from documents.script import detect_language
 from index.candidates import Candidates, Ranking
 from index.corpus_passages import CorpusPassages
+from index.derived import DenseIndex, Derive, DerivedIndexes, PassagesAbout, WordIndex
 from index.diversity import diversify
 from index.embedder import Embedder
 from index.english_words import search_terms
@@ -24,6 +25,7 @@ from index.fusion import Fusion, FusionWeights
 from index.hit import Hit
 from index.lexical import LexicalIndex
 from index.mean_vector import MeanVector
+from index.postgres_address import PostgresAddress
 from index.preferences import Preferences
 from index.repeated_passages import standing_passages
 from index.rows import Vectors
@@ -34,20 +36,30 @@ from index.usage import in_mainland_words
 from index.vectors import VectorIndex
 
 CANDIDATES = 100
+STORE_FILE = "shengce.sqlite"
+
+
+def local_indexes(folder: Path, *, identity: str, dimension: int) -> DerivedIndexes:
+    """Derive the indexes of this machine."""
+    return DerivedIndexes(VectorIndex(dimension), LexicalIndex(folder / "lexical", store_identity=identity))
 
 
 class LocalIndex:
-    """Search articles by meaning and by words: SQLite as the truth, FAISS and tantivy derived from it."""
+    """Search articles by meaning and by words: a database as the truth, FAISS and tantivy derived from it.
+
+    Others may be derived instead of those.
+    """
 
     def __init__(
         self,
         store: Store,
-        vectors: VectorIndex,
-        lexical: LexicalIndex,
+        vectors: DenseIndex,
+        lexical: WordIndex,
         embedder: Embedder,
         *,
         gazetteer: Gazetteer,
         weights: FusionWeights = FusionWeights(),
+        close_derived: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._vectors = vectors
@@ -55,22 +67,34 @@ class LocalIndex:
         self._embedder = embedder
         self._gazetteer = gazetteer
         self._weights = weights
+        self._close_derived = close_derived
         self._mean = MeanVector(embedder.dimension)
         self._searching = threading.Lock()
         self._corpora = CorpusPassages(store)
 
     @classmethod
-    def open(cls, folder: Path, embedder: Embedder) -> LocalIndex:
-        """Open the index of a folder, or begin one there; raise StoreUnavailable where that cannot be."""
-        store = Store(folder / "shengce.sqlite", model=embedder.name)
+    def open(
+        cls,
+        folder: Path,
+        embedder: Embedder,
+        *,
+        database: PostgresAddress | None = None,
+        derive: Derive = local_indexes,
+    ) -> LocalIndex:
+        """Open the index of a folder, or begin one there; raise StoreUnavailable where that cannot be.
+
+        With a `database`, which servers may share, only what is derived from it lies in the folder.
+        """
+        store = Store(database or folder / STORE_FILE, model=embedder.name)
         identity = store.settled("identity", secrets.token_hex(8))
         try:
-            lexical = LexicalIndex(folder / "lexical", store_identity=identity)
+            derived = derive(folder, identity=identity, dimension=embedder.dimension)
         except OSError as error:
             raise StoreUnavailable(
                 f"cannot write to the data folder {folder} ({error.strerror}): choose another with --data-dir"
             ) from error
-        return cls(store, VectorIndex(embedder.dimension), lexical, embedder, gazetteer=Gazetteer.load())
+        dense, words, close = derived
+        return cls(store, dense, words, embedder, gazetteer=Gazetteer.load(), close_derived=close)
 
     @property
     def store(self) -> Store:
@@ -149,7 +173,7 @@ class LocalIndex:
 
     def _only(self, regions: Collection[str], within: Collection[str] | None) -> Sequence[int] | None:
         """List the passages to which regions and corpora restrict a search; None for all."""
-        about = self._store.passages_about(self._gazetteer.within(regions)) if regions else None
+        about = PassagesAbout(self._gazetteer.within(regions), self._store.passages_about) if regions else None
         allowed = None if within is None else self._corpora.passages_in(within)
         if about is None or allowed is None:
             return allowed if about is None else about
@@ -222,6 +246,10 @@ class LocalIndex:
             self._vectors.follow(self._store)
             self._lexical.follow(self._store, patience_seconds=60.0)
 
+    def searchable(self) -> tuple[int, int]:
+        """Count the passages that are found by meaning and by words."""
+        return len(self._vectors), len(self._lexical)
+
     def _expanded(self, question: str, said: str) -> str:
         """Add the Chinese names of what the question names otherwise (Jiangsu: 江苏; computing power, 運算力: 算力)."""
         terms = search_terms(question) if detect_language(question) == "en" else (said,)
@@ -257,7 +285,8 @@ class LocalIndex:
         return self._store.passages_numbered([number])[number][0]
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store and what is derived from it."""
+        self._close_derived()
         self._store.close()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection
 
-from index.database import Database
+from sqlalchemy import Connection
+
 from index.rows import load_names
+from index.store_queries import REGION_LISTS
 
 
 class RegionLists:
@@ -14,14 +17,14 @@ class RegionLists:
     def __init__(self) -> None:
         self._lists: dict[str, tuple[str, ...]] = {}
         self._last = 0
+        self._lock = threading.Lock()
 
-    def having(self, regions: Collection[str], database: Database) -> list[str]:
+    def having(self, regions: Collection[str], connection: Connection) -> list[str]:
         """List, as they lie in the rows, the lists that have any of the regions."""
         wanted = set(regions)
-        with database.translated():
+        with self._lock:
             # A list that no passage has any more does no harm.
-            rows = database.rows("SELECT regions, MAX(number) FROM passages WHERE number > ? GROUP BY 1", self._last)
-            for packed, number in rows:
+            for packed, number in connection.execute(REGION_LISTS, {"last": self._last}).fetchall():
                 self._lists.setdefault(packed, load_names(packed))
                 self._last = max(self._last, number)
             return [packed for packed, names in self._lists.items() if not wanted.isdisjoint(names)]

@@ -38,7 +38,10 @@ def standing_passages(
     its words and figures, or where those that would stand for it are not among `only`.
     """
     standing: dict[int, list[int]] = {}
-    allowed = None if only is None else set(only)
+
+    @cache
+    def allowed() -> set[int]:
+        return set(only or ())
 
     @cache
     def words_of(article_id: str) -> Fingerprint | None:
@@ -60,7 +63,7 @@ def standing_passages(
             if whole is None or not repeats(part, whole):
                 continue
             same = [n for n, one in passages_of(member).items() if containment(part, one) >= _PART_IN_COMMON]
-            if same and (allowed is None or allowed.issuperset(same)):
+            if same and (only is None or allowed().issuperset(same)):
                 standing[number] = same
                 break
     return standing

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
+import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from sqlalchemy import Connection, bindparam, case, delete, insert, or_, select
 
 from documents.near_duplicates import (
     FEWEST_SHINGLES,
@@ -19,21 +20,36 @@ from documents.near_duplicates import (
     signature,
 )
 from index.corpora import corpus_of
+from index.tables import NUMBER, among, articles, listed, near_duplicates, signatures
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS signatures (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    article_id TEXT NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE,
-    size INTEGER NOT NULL, signature BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS near_duplicates (
-    one TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    other TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, PRIMARY KEY (one, other)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS near_duplicates_by_other ON near_duplicates (other);
-"""
+_ARTICLES_IN_ORDER = select(articles.c.id).order_by(articles.c.added, articles.c.rowid)
+_TEXT = select(articles.c.text).where(articles.c.id == bindparam("wanted"))
+_SIGNED_TEXT = (
+    select(articles.c.id, articles.c.text)
+    .select_from(signatures.join(articles, articles.c.id == signatures.c.article_id))
+    .where(signatures.c.number == bindparam("wanted"))
+)
+_NEWER_SIGNATURES = (
+    select(signatures.c.number, signatures.c.size, signatures.c.signature)
+    .where(signatures.c.number > bindparam("last", type_=NUMBER))
+    .order_by(signatures.c.number)
+)
+_PAIRS = select(near_duplicates.c.one, near_duplicates.c.other).where(near_duplicates.c.one.in_(among("wanted")))
+# Who stands for the others: the earliest published by a known publisher, else the first added.
+_BY_STANDING = (
+    select(articles.c.id)
+    .select_from(articles.join(signatures, signatures.c.article_id == articles.c.id))
+    .where(articles.c.id.in_(among("wanted")))
+    .order_by(
+        or_(articles.c.publisher.is_(None), articles.c.published.is_(None)),
+        case((articles.c.publisher.is_not(None), articles.c.published)),
+        signatures.c.number,
+    )
+)
 
 
 class Republications:
-    """Find near-duplicates in the store's file; keeps the signatures in memory, 512 bytes an article.
+    """Find near-duplicates in the store; keeps the signatures in memory, 512 bytes an article.
 
     Every method takes the connection, inside a transaction of the store where it writes. Each pair
     lies there in both directions.
@@ -44,24 +60,22 @@ class Republications:
         self._sizes: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._signatures: Signature = np.zeros((0, SIGNATURE_LENGTH), dtype=np.uint16)
         self._count = 0
+        self._lock = threading.Lock()
 
-    def record(self, connection: sqlite3.Connection, article_id: str, text: str) -> None:
+    def record(self, connection: Connection, article_id: str, text: str) -> None:
         """Write down an article's signature and its near-duplicates; texts too short to tell have neither."""
         taken = fingerprint(text)
         if len(taken.shingles) < FEWEST_SHINGLES:
             return
         signed = signature(taken)
         near = [one for one in self._near(connection, taken, signed) if one != article_id]
-        connection.execute(
-            "INSERT INTO signatures (article_id, size, signature) VALUES (?, ?, ?)",
-            (article_id, len(taken.shingles), signed.astype("<u2").tobytes()),
-        )
-        pairs = [(article_id, one) for one in near]
-        connection.executemany(
-            "INSERT INTO near_duplicates (one, other) VALUES (?, ?)", pairs + [(one, other) for other, one in pairs]
-        )
+        row = {"article_id": article_id, "size": len(taken.shingles), "signature": signed.astype("<u2").tobytes()}
+        connection.execute(insert(signatures), [row])
+        pairs = [pair for one in near for pair in ((article_id, one), (one, article_id))]
+        if pairs:
+            connection.execute(insert(near_duplicates), [{"one": one, "other": other} for one, other in pairs])
 
-    def near(self, connection: sqlite3.Connection, text: str) -> list[str]:
+    def near(self, connection: Connection, text: str) -> list[str]:
         """List the ids of the articles that are the same report as a text, the first added first."""
         taken = fingerprint(text)
         if len(taken.shingles) < FEWEST_SHINGLES:
@@ -69,7 +83,7 @@ class Republications:
         return self._near(connection, taken, signature(taken))
 
     def groups(
-        self, connection: sqlite3.Connection, article_ids: Iterable[str], *, within: Collection[str] | None = None
+        self, connection: Connection, article_ids: Iterable[str], *, within: Collection[str] | None = None
     ) -> dict[str, tuple[str, ...]]:
         """Give for each of the articles that is not alone its group, the one that stands for it first.
 
@@ -77,39 +91,34 @@ class Republications:
         """
         wanted = set(article_ids)
         pairs = _pairs_around(connection, wanted, within)
-        formed = form_groups(_in_order(connection, list(pairs)), pairs)
+        formed = form_groups(connection.scalars(_BY_STANDING, {"wanted": listed(pairs)}).all(), pairs)
         return {one: group for group in formed if len(group) > 1 for one in group if one in wanted}
 
-    def renew(self, connection: sqlite3.Connection) -> None:
+    def renew(self, connection: Connection) -> None:
         """Sign all articles anew, in the order they were added."""
-        connection.execute("DELETE FROM near_duplicates")
-        connection.execute("DELETE FROM signatures")
+        connection.execute(delete(near_duplicates))
+        connection.execute(delete(signatures))
         # Numbers begin again after the last one, so that what is in memory is not taken for new signatures.
-        article_ids = connection.execute("SELECT id FROM articles ORDER BY added, rowid").fetchall()
-        for (article_id,) in article_ids:
-            (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
-            self.record(connection, article_id, text)
+        for article_id in connection.scalars(_ARTICLES_IN_ORDER).all():
+            self.record(connection, article_id, connection.execute(_TEXT, {"wanted": article_id}).scalar_one())
 
-    def _near(self, connection: sqlite3.Connection, taken: Fingerprint, signed: Signature) -> list[str]:
-        self._follow(connection)
-        rows = likely(signed, len(taken.shingles), self._signatures[: self._count], self._sizes[: self._count])
+    def _near(self, connection: Connection, taken: Fingerprint, signed: Signature) -> list[str]:
+        with self._lock:
+            self._follow(connection)
+            rows = likely(signed, len(taken.shingles), self._signatures[: self._count], self._sizes[: self._count])
+            numbers = self._numbers[rows].tolist()
         found = []
-        for number in self._numbers[rows].tolist():
-            row = connection.execute(
-                "SELECT a.id, a.text FROM signatures s JOIN articles a ON a.id = s.article_id WHERE s.number = ?",
-                (number,),
-            ).fetchone()
+        for number in numbers:
+            row = connection.execute(_SIGNED_TEXT, {"wanted": number}).first()
             # What was removed since is still in memory; its number is never given again.
             if row is not None and is_same_report(taken, fingerprint(row[1])):
                 found.append(str(row[0]))
         return found
 
-    def _follow(self, connection: sqlite3.Connection) -> None:
-        """Take in the signatures that are new in the file."""
+    def _follow(self, connection: Connection) -> None:
+        """Take in the signatures that are new in the store."""
         last = int(self._numbers[self._count - 1]) if self._count else 0
-        rows = connection.execute(
-            "SELECT number, size, signature FROM signatures WHERE number > ? ORDER BY number", (last,)
-        ).fetchall()
+        rows = connection.execute(_NEWER_SIGNATURES, {"last": last}).fetchall()
         if not rows:
             return
         end = self._count + len(rows)
@@ -144,29 +153,15 @@ def form_groups(ordered: Sequence[str], pairs: Mapping[str, Collection[str]]) ->
 
 
 def _pairs_around(
-    connection: sqlite3.Connection, article_ids: Collection[str], within: Collection[str] | None
+    connection: Connection, article_ids: Collection[str], within: Collection[str] | None
 ) -> dict[str, set[str]]:
     """Collect the pairs of all articles that chains of pairs lead to from the given ones."""
     pairs: dict[str, set[str]] = {}
     waiting, seen = set(article_ids), set(article_ids)
     while waiting:
-        marks = ", ".join("?" * len(waiting))
-        rows = connection.execute(f"SELECT one, other FROM near_duplicates WHERE one IN ({marks})", tuple(waiting))
-        for one, other in rows.fetchall():
+        for one, other in connection.execute(_PAIRS, {"wanted": listed(waiting)}).fetchall():
             if within is None or corpus_of(other) in within:
                 pairs.setdefault(one, set()).add(other)
         waiting = {other for others in pairs.values() for other in others} - seen
         seen |= waiting
     return pairs
-
-
-def _in_order(connection: sqlite3.Connection, article_ids: Sequence[str]) -> list[str]:
-    """Order articles by who stands for the others: the earliest published by a known publisher, the first added."""
-    rows = connection.execute(
-        "SELECT a.id FROM articles a JOIN signatures s ON s.article_id = a.id "
-        f"WHERE a.id IN ({', '.join('?' * len(article_ids))}) "
-        "ORDER BY a.publisher IS NULL OR a.published IS NULL,"
-        " CASE WHEN a.publisher IS NOT NULL THEN a.published END, s.number",
-        tuple(article_ids),
-    )
-    return [row[0] for row in rows.fetchall()]

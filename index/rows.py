@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +15,7 @@ from documents import Article, Passage, TracedText
 
 Vectors = npt.NDArray[np.float32]
 
-ARTICLE_COLUMNS = "id, title, text, source, publisher, published, language, regions, details"
+ARTICLE_COLUMNS = ("id", "title", "text", "source", "publisher", "published", "language", "regions", "details")
 
 
 def dump_names(values: Sequence[str]) -> str:
@@ -27,22 +29,52 @@ def load_names(packed: str) -> tuple[str, ...]:
     return tuple(json.loads(packed))
 
 
-def article_row(article: Article) -> tuple[str | None, ...]:
-    """Order an article's values as ARTICLE_COLUMNS does."""
-    return (
-        article.id,
-        article.title,
-        article.text,
-        article.source,
-        article.publisher,
-        article.published,
-        article.language,
-        dump_names(article.regions),
-        json.dumps(article.details, ensure_ascii=False),
-    )
+def _storable(text: str) -> str:
+    """Put a mark of the same length in the place of the one character that PostgreSQL's texts cannot hold."""
+    return text.replace("\0", "\ufffd")
 
 
-def read_article(row: Sequence[str], *, raw: str = "", traced: TracedText | None = None) -> Article:
+def article_row(article: Article) -> dict[str, str | bytes | None]:
+    """Give an article's values by the names of their columns."""
+    return {
+        "id": article.id,
+        "title": _storable(article.title),
+        "text": _storable(article.text),
+        "source": _storable(article.source),
+        "publisher": article.publisher and _storable(article.publisher),
+        "published": article.published,
+        "language": article.language,
+        "regions": dump_names(article.regions),
+        "details": json.dumps(article.details, ensure_ascii=False),
+        "raw": zlib.compress(article.raw.encode("utf-8", "surrogatepass")),
+        "offsets": article.traced.to_bytes() if article.traced is not None else None,
+    }
+
+
+def passage_row(passage: Passage, key: bytes) -> dict[str, str | int | bytes]:
+    """Give a passage's values by the names of their columns; `key` names its embedding."""
+    return {
+        "id": passage.id,
+        "article_id": passage.article_id,
+        "start": passage.start,
+        "end": passage.end,
+        "heading": _storable(passage.heading),
+        "regions": dump_names(passage.regions),
+        "embedding": key,
+    }
+
+
+def read_whole_article(row: Sequence[Any]) -> Article:
+    """Read an article from a row of ARTICLE_COLUMNS, its raw file and its way back; ValueError where it is damaged."""
+    try:
+        raw = zlib.decompress(row[-2]).decode("utf-8", "surrogatepass")
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    traced = None if row[-1] is None else TracedText.from_bytes(row[2], row[-1])
+    return read_article(row[:-2], raw=raw, traced=traced)
+
+
+def read_article(row: Sequence[Any], *, raw: str = "", traced: TracedText | None = None) -> Article:
     """Read an article from a row of ARTICLE_COLUMNS."""
     identity, title, text, source, publisher, published, language, regions, details = row
     return Article(
@@ -60,7 +92,7 @@ def read_article(row: Sequence[str], *, raw: str = "", traced: TracedText | None
     )
 
 
-def read_passage(row: tuple[str, int, int, str, str], article: Article) -> Passage:
+def read_passage(row: Sequence[Any], article: Article) -> Passage:
     """Read a passage from a row of id, start, end, heading and regions."""
     identity, start, end, heading, regions = row
     return Passage(

@@ -111,7 +111,7 @@ def clusters_for(count: int) -> int:
 
 def _selector(numbers: Sequence[int]) -> faiss.IDSelector:
     """Select numbers by a bitmap, which costs the same for each vector however many are selected."""
-    wanted = np.array(numbers, dtype=np.int64)
+    wanted = np.fromiter(numbers, dtype=np.int64, count=len(numbers))
     flags = np.zeros(int(wanted.max()) + 1, dtype=bool)
     flags[wanted] = True
     return faiss.IDSelectorBitmap(np.packbits(flags, bitorder="little"))  # type: ignore[call-arg, arg-type]

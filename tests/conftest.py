@@ -15,7 +15,10 @@ from tests.made_up_articles import ARTICLES, lines_as_passages
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from index.database import Place
     from index.local import LocalIndex
+    from index.postgres_address import PostgresAddress
+    from tests.postgres_server import PostgresServer
 
 
 @pytest.fixture
@@ -28,6 +31,32 @@ def embedder() -> HashEmbedder:
 def articles() -> tuple[Article, ...]:
     """Give four made-up articles: Jiangsu, Zhejiang, Anhui, and one in Traditional script."""
     return ARTICLES
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Start a PostgreSQL server once for all tests that need one."""
+    from tests.postgres_server import running_server
+
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_place(postgres: PostgresServer) -> PostgresAddress:
+    """Give the address of an empty schema."""
+    from index.postgres_address import PostgresAddress
+
+    return PostgresAddress.read(postgres.fresh_address())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Give a place for a database: a file that is not there yet, then an empty schema of a server."""
+    if request.param == "sqlite":
+        return tmp_path / "folder" / "store.sqlite"
+    found: Place = request.getfixturevalue("postgres_place")
+    return found
 
 
 @pytest.fixture

@@ -24,12 +24,13 @@ OWNERS = {
     "torch": MODEL_FILES,
     "transformers": {"index/e5_export.py"},
     "sentence_transformers": {"index/embedder.py", "index/e5.py", "index/e5_export.py", "index/e5_module.py"},
-    "pymilvus": {"index/milvus.py"},
+    "pymilvus": {"index/milvus/collection.py"},
     "openai": {"assistant/language_model/client.py"},
 }
 """The files that may import a heavy library; the page's files may import Gradio."""
 
 NOT_THE_PAGE = {
+    *("backup", "backup_commands", "shared_conversations", "shared_feedback", "shared_tables"),
     *(
         "access_commands",
         "build",
@@ -40,7 +41,7 @@ NOT_THE_PAGE = {
         "evaluation_json",
     ),
     *("evaluation_plots", "evaluation_rendering", "evaluation_report", "evaluation_terminal", "evaluation_words"),
-    *("exceptions", "json_forms", "opened_workbench", "settings", "terminal"),
+    *("exceptions", "json_forms", "migrating", "opened_workbench", "settings", "terminal"),
 }
 PRINTERS = {"ui/command_line.py", "ui/terminal.py"}
 HEAVY = sorted({*OWNERS, "gradio"})

@@ -17,6 +17,7 @@ from ui.access.names import COMMAND_LINE, FILE, Action
 from ui.access.user import SHARED_CORPUS, Role, User
 from ui.command_options import AsJson, DataDir
 from ui.opened_workbench import data_folder, opened_access
+from ui.settings import Settings
 from ui.terminal import errors, output, write_json
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ def removals_logged(article_ids: Iterable[str], data_dir: Path | None) -> None:
 
 
 def _has_accounts(data_dir: Path | None) -> bool:
-    return (data_folder(data_dir) / FILE).exists()
+    return (data_folder(data_dir, Settings()) / FILE).exists()
 
 
 def _password() -> str:

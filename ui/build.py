@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from assistant import Answer, Assistant, Conversation, Event
 from assistant.language_model import Connection, LanguageModel
 from assistant.language_model.exceptions import UnusableConnection
@@ -18,12 +20,16 @@ from documents.regions import Gazetteer
 from index import Hit, SearchIndex
 from index.adding import FileOutcome, Status, add_files, add_text, replace_article
 from index.corpora import SHARED, corpus_of
+from index.derived import Derive
 from index.embedder import Embedder, load_embedder
-from index.local import LocalIndex
+from index.local import LocalIndex, local_indexes
+from index.milvus import MilvusAddress, MilvusOpener
+from index.postgres_address import PostgresAddress
 from index.visible import VisibleIndex
 from ui.examples import example_questions
-from ui.feedback import FeedbackFiles
+from ui.feedback import Feedback, FeedbackFiles
 from ui.settings import Settings
+from ui.shared_feedback import SharedFeedback
 from ui.turns import Turn
 
 CORPUS = Path(__file__).resolve().parent.parent / "documents" / "corpus"
@@ -38,7 +44,7 @@ class Workbench:
     embedder: Embedder
     gazetteer: Gazetteer
     reader: Reader | None = None
-    feedback: FeedbackFiles | None = None
+    feedback: Feedback | None = None
     language_model: LanguageModel | None = None
     corpora: frozenset[str] = frozenset({SHARED})
 
@@ -130,14 +136,43 @@ def corpus_files() -> list[Path]:
 
 
 def open_workbench(
-    data_dir: Path, *, model: str | None = None, language_model: LanguageModel | None = None
+    data_dir: Path,
+    *,
+    model: str | None = None,
+    language_model: LanguageModel | None = None,
+    database: PostgresAddress | None = None,
+    derive: Derive = local_indexes,
 ) -> Workbench:
-    """Load the models and open the index of a folder."""
+    """Load the models and open the index of a folder, or of a database that several servers share.
+
+    What is derived from it lies in the folder too, or elsewhere.
+    """
     from assistant.reader.span_reader import SpanReader
 
     embedder = load_embedder(model)
-    index, feedback = LocalIndex.open(data_dir, embedder), FeedbackFiles(data_dir / "feedback")
+    index = LocalIndex.open(data_dir, embedder, database=database, derive=derive)
+    feedback = FeedbackFiles(data_dir / "feedback") if database is None else SharedFeedback.of(index.store.database)
     return Workbench(index, embedder, Gazetteer.load(), SpanReader.load(), feedback, language_model)
+
+
+def index_home(address: str | None, token: SecretStr | None) -> Derive:
+    """Give what opens the derived indexes at an address, those of this machine where there is none.
+
+    Raises:
+        UnusableIndexAddress: an address that is none.
+    """
+    if address is None:
+        return local_indexes
+    return MilvusOpener(MilvusAddress.parse(address), None if token is None else token.get_secret_value())
+
+
+def shared_database(settings: Settings) -> PostgresAddress | None:
+    """Give the address of the database that servers share, None where each has its own file.
+
+    Raises:
+        StoreUnavailable: it cannot be read as one.
+    """
+    return None if settings.database is None else PostgresAddress.read(settings.database.get_secret_value())
 
 
 def connected_model(settings: Settings) -> LanguageModel | None:

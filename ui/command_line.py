@@ -13,8 +13,10 @@ from pydantic import ValidationError
 
 from index.corpora import corpus_of
 from ui.access_commands import audit, changes_logged, corpus_named, keys, removals_logged, users
+from ui.backup_commands import backup, restore
 from ui.command_options import AsJson, DataDir
 from ui.evaluation_commands import evaluate, recheck
+from ui.migrating import migrate
 from ui.opened_workbench import entrance_of, opened_workbench, progress
 from ui.settings import Settings
 from ui.terminal import errors, output, show_answer, show_articles, show_hits, show_outcomes, write_json
@@ -232,5 +234,8 @@ def clean(path: Path, data_dir: DataDir = None) -> None:
 app.add_typer(users, name="users")
 app.add_typer(keys, name="keys")
 app.command()(audit)
+app.command()(backup)
+app.command()(restore)
 app.command()(evaluate)
 app.command()(recheck)
+app.command()(migrate)

@@ -85,7 +85,9 @@ def _measure(
     _check_place(html)
     with tempfile.TemporaryDirectory(prefix="shengce-") as temporary:
         own = data_dir or (Path(temporary) if questions.paragraphs else None)
-        with opened_workbench(own, corpus=not questions.paragraphs) as workbench:
+        # The paragraphs of a file of questions are nothing that others shall find.
+        apart = bool(questions.paragraphs)
+        with opened_workbench(own, corpus=not apart, shared=not apart) as workbench:
             with progress("asking") as advance:
                 outcomes = run_questions(workbench, questions, limit=limit, progress=advance)
             report = make_report(outcomes, regions_of(workbench), earlier)

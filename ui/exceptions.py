@@ -6,6 +6,8 @@ UserInterfaceError
 ├── FeedbackNotStored         a verdict cannot be stored for another reason
 ├── NotWritten                a file that a command was to write cannot be written
 ├── AccessError               somebody may not do something, or is not known; its kinds stand in ui.access.exceptions
+├── NotRestored               a backup cannot be restored here
+├── DamagedBackup             a file is no whole backup
 ├── ApiError                  a request of a program cannot be answered; its kinds stand in ui.api.exceptions
 └── UnreadableConversation    a file holds no conversation that was exported (ui.exports)
 """
@@ -25,6 +27,14 @@ class DiskFull(UserInterfaceError):
 
 class FeedbackNotStored(UserInterfaceError):
     """Report a folder to which a reader's verdict cannot be written."""
+
+
+class NotRestored(UserInterfaceError):
+    """Report a place that a backup cannot be restored into, or a backup of another version."""
+
+
+class DamagedBackup(UserInterfaceError):
+    """Report a file that is no whole backup."""
 
 
 class NotWritten(UserInterfaceError):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from assistant.answer import Answer
 from ui.exceptions import DiskFull, FeedbackNotStored
@@ -22,6 +22,14 @@ from ui.exports.sources import without_folders
 from ui.turns import Turn, Verdict
 
 FILES = {Verdict.RIGHT: "right.jsonl", Verdict.WRONG: "wrong.jsonl", Verdict.WRONG_SOURCE: "wrong.jsonl"}
+
+
+class Feedback(Protocol):
+    """Keep what readers think of answers."""
+
+    def keep(self, turn: Turn) -> None:
+        """Store the verdict of a turn in the place of an earlier one; raise DiskFull or FeedbackNotStored."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class FeedbackFiles:
         """Write a file anew beside itself, so that a full disk leaves it as it was."""
         path = self.folder / name
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
-        changed = [line for line in lines if _id(line) != turn.id]
+        changed = [line for line in lines if id_of(line) != turn.id]
         if turn.answer is not None and turn.verdict is not None and FILES[turn.verdict] == name:
             changed.append(json.dumps(judged_line(turn.id, turn.answer, turn.verdict, now), ensure_ascii=False))
         if changed == lines:
@@ -95,7 +103,7 @@ def _expectation(answer: Answer, verdict: Verdict) -> dict[str, Any]:
     return {"expected": list(expected)}
 
 
-def _id(line: str) -> str | None:
+def id_of(line: str) -> str | None:
     """Give the id of a line; None where somebody wrote what is no line of these files."""
     try:
         form = json.loads(line)

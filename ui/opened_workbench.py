@@ -14,31 +14,42 @@ from ui.terminal import errors
 
 
 @contextmanager
-def opened_workbench(data_dir: Path | None, *, corpus: bool = True, always: bool = False) -> Iterator[Any]:
+def opened_workbench(
+    data_dir: Path | None, *, corpus: bool = True, always: bool = False, shared: bool = True
+) -> Iterator[Any]:
     """Open the workbench of a data folder, with the bundled briefs where they belong.
 
     The user's own folder and an empty one begin with the briefs; a named folder that holds
-    articles is left as it is unless `always` is set.
+    articles is left as it is unless `always` is set. The database that several servers share stands
+    in for what lies in the folder unless `shared` is False.
     """
-    from ui.build import connected_model, open_workbench, prepare_corpus
+    from ui.build import connected_model, index_home, open_workbench, prepare_corpus, shared_database
 
     settings = Settings()
-    folder = data_dir or settings.data_dir
+    database = shared_database(settings) if shared else None
     language_model = connected_model(settings)
+    derive = index_home(settings.index, settings.index_token)
     with errors.status("loading the model…"):
-        workbench = open_workbench(data_folder(data_dir), model=settings.model, language_model=language_model)
-    if corpus:
-        with progress("preparing the bundled briefs") as advance:
-            prepare_corpus(workbench, always=always or folder is None, progress=advance)
+        workbench = open_workbench(
+            data_folder(data_dir, settings),
+            model=settings.model,
+            language_model=language_model,
+            database=database,
+            derive=derive,
+        )
     try:
+        if corpus:
+            own = data_dir is None and settings.data_dir is None and database is None
+            with progress("preparing the bundled briefs") as advance:
+                prepare_corpus(workbench, always=always or own, progress=advance)
         yield workbench
     finally:
         workbench.index.close()
 
 
-def data_folder(data_dir: Path | None) -> Path:
-    """Name the data folder of a command."""
-    return (data_dir or Settings().data_dir or default_data_dir()).expanduser()
+def data_folder(data_dir: Path | None, settings: Settings) -> Path:
+    """Choose the data folder: the one that is named, else that of the settings, else the user's own."""
+    return (data_dir or settings.data_dir or default_data_dir()).expanduser()
 
 
 @contextmanager
@@ -46,8 +57,9 @@ def opened_access(data_dir: Path | None) -> Iterator[Any]:
     """Open the accounts of a data folder."""
     from ui.access.access import Access
 
-    quota = Settings().upload_quota
-    access = Access.in_folder(data_folder(data_dir), bytes_a_day=None if quota is None else quota * 2**20)
+    settings = Settings()
+    quota = settings.upload_quota
+    access = Access.in_folder(data_folder(data_dir, settings), bytes_a_day=None if quota is None else quota * 2**20)
     try:
         yield access
     finally:

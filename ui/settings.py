@@ -26,6 +26,16 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SHENGCE_", env_ignore_empty=True, frozen=True)
 
     data_dir: Path | None = Field(default=None, description="folder of the index; the user's data folder if not set")
+    index: str | None = Field(
+        default=None,
+        description="where passages are searched: milvus://host:19530/collection, milvus+tls://… or a path that ends in"
+        " .db; in the data folder if not set",
+    )
+    index_token: SecretStr | None = Field(default=None, description="what Milvus wants: user:password or an API key")
+    database: SecretStr | None = Field(
+        default=None,
+        description="postgresql://user:password@host/db that servers share; a file in the folder if not set",
+    )
     model: str | None = Field(default=None, description="sentence-transformers model, a name or a path")
     host: str = Field(default="127.0.0.1", description="address the page is served on")
     open: bool = Field(default=False, description="lets others reach a server that asks nobody to sign in")

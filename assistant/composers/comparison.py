@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.composers.assigning import assign
 from assistant.composers.measures import measured_alike
+from assistant.composers.overview import OverviewOptions, compose_overview
 from assistant.composers.rows import Row
 from assistant.confidence import confidence
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.finding import Findings
 from assistant.options import AS_USUAL, AnswerOptions
+from assistant.question_kinds import asks_widely, names_widely
 from documents.regions import Gazetteer
 
 ROW_CONFIDENCE = 0.2
 """The confidence that fills a row: less than an answer by itself needs, for its neighbours speak for the question."""
+IN_A_CELL = OverviewOptions(longest=3)
 LONGEST_CELL = 160
 """Characters of a cell's own words above which the whole sentence is better."""
 
@@ -27,15 +31,30 @@ def compose_comparison(
 
     Aspects of one subject never say the same words; rows of one aspect are measured in the same unit where they can be.
     """
-    found = [find(row.question) for row in rows]
+    found = [find(_asked(row)) for row in rows]
     evidence = [one.evidence for one in found]
     chosen = assign(evidence) if all(row.is_aspect for row in rows) else measured_alike(evidence, gazetteer)
     claims = [
-        Claim(_cell(best), best, row=row.heading)
+        claim
         for row, best, findings in zip(rows, chosen, found, strict=True)
         if best is not None and _confidence(best, findings) >= options.threshold(ROW_CONFIDENCE)
+        for claim in _claims(row, best, findings)
     ]
     return Draft(Layout.TABLE, tuple(claims), rows=tuple(row.heading for row in rows)), found
+
+
+def _asked(row: Row) -> str:
+    """Ask for an overview where a row only names what a place does."""
+    if row.is_aspect or asks_widely(row.question) or not names_widely(row.question):
+        return row.question
+    return f"介绍一下{row.question}"
+
+
+def _claims(row: Row, best: Evidence, findings: Findings) -> list[Claim]:
+    """Say one thing in a row, or some sentences where the question is wide."""
+    if row.is_aspect or not names_widely(row.question):
+        return [Claim(_cell(best), best, row=row.heading)]
+    return [replace(claim, row=row.heading) for claim in compose_overview(findings.evidence, IN_A_CELL).claims]
 
 
 def _confidence(chosen: Evidence, findings: Findings) -> float:

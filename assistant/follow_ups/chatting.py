@@ -46,14 +46,37 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
+_GREETS = re.compile(
+    r"(?:你|您|您们|你们|大家)好|嗨|哈喽|(?:早上|上午|中午|下午|晚上)好|早安"
+    r"|\b(?:hello|hi|hey|good (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+_ABOUT_ASSISTANT = re.compile(
+    r"(?:请问)?(?:(?:你|您|省策|这个助手|助手)(?:到底|都|还)?"
+    r"(?:(?:能|会|可以)(?:帮我?|为我)?(?:做|干|回答|查)?(?:些)?(?:什么|啥|哪些)(?:事|事情|问题|内容)?|是(?:谁|什么|干什么的|做什么的)|叫什么(?:名字)?|怎么用)(?:呢|呀|啊)?"
+    r"|(?:我)?(?:能|可以)(?:向你|跟你)?问(?:你)?(?:些)?(?:什么|啥|哪些)(?:问题|内容)?|怎么(?:用|使用)(?:你|这个(?:工具|助手)?)?|帮助|使用(?:说明|帮助))"
+    r"|what (?:can|could|do) you (?:do|answer|know)(?: for me)?|who are you|what are you|what can i ask(?: you)?"
+    r"|how (?:do i|can i|to) use (?:this|you|it)|help(?: me)?",
+    re.IGNORECASE,
+)
 
 
 def is_chat(text: str) -> bool:
-    """Tell whether a turn asks nothing: words of courtesy alone, or no word at all."""
+    """Tell whether a turn asks nothing of the articles: courtesy, a question about the assistant, or no word at all."""
     if len(text) > _LONGEST_CHAT:
         return not _WORD.search(text)
-    words = " ".join(re.findall(r"[\w'’]+", to_simplified(text).replace("’", "'")))
-    return not words or _CHAT.fullmatch(words) is not None
+    words = _words(text)
+    return not words or any(pattern.fullmatch(words) for pattern in (_CHAT, _ABOUT_ASSISTANT))
+
+
+def asks_for_help(text: str) -> bool:
+    """Tell whether a turn that asks nothing of the articles greets, or asks what the assistant is and can do."""
+    words = _words(text)
+    return is_chat(text) and bool(_ABOUT_ASSISTANT.fullmatch(words) or _GREETS.search(words))
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[\w'’]+", to_simplified(text).replace("’", "'")))
 
 
 def without_courtesy(text: str) -> str:

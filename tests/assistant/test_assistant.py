@@ -109,6 +109,22 @@ def test_thanks_get_a_polite_line_and_no_search(assistant: Assistant) -> None:
     assert answer.answer.startswith("不客气")
 
 
+@pytest.mark.parametrize(
+    ("text", "beginning"), [("你能做什么？", "我从文章里"), ("您好", "我从文章里"), ("Who are you?", "I look")]
+)
+def test_who_greets_or_asks_what_it_can_do_is_told(assistant: Assistant, text: str, beginning: str) -> None:
+    answer = assistant.ask(text)
+    assert answer.is_chat
+    assert answer.answer.startswith(beginning)
+
+
+def test_a_follow_up_passes_over_a_question_about_the_assistant(assistant: Assistant) -> None:
+    first = assistant.ask("江苏制造业智能体普及率到2030年达到多少？")
+    conversation = Conversation().with_turn(first)
+    conversation = conversation.with_turn(assistant.ask("你是谁？", conversation))
+    assert assistant.ask("那2027年呢？", conversation).short_answer == "70%"
+
+
 def test_a_refusal_says_which_part_is_missing_and_what_can_be_asked(assistant: Assistant) -> None:
     answer = assistant.ask("江苏制造业智能体普及率到2029年达到多少？")
     assert not answer.answered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question_kinds import QuestionKind, kind_of
+from assistant.question_kinds import QuestionKind, asks_widely, kind_of, names_widely
 
 
 @pytest.mark.parametrize(
@@ -13,8 +13,14 @@ from assistant.question_kinds import QuestionKind, kind_of
         ("普及率是多少？", QuestionKind.FACT),
         ("什么时候印发？", QuestionKind.FACT),
         ("", QuestionKind.FACT),
-        ("有哪些举措？", QuestionKind.LIST),
-        ("有哪些舉措？", QuestionKind.LIST),
+        ("有哪些中心？", QuestionKind.LIST),
+        ("有哪些園區？", QuestionKind.LIST),
+        # What a place does is too wide for a list of items.
+        ("有哪些举措？", QuestionKind.OVERVIEW),
+        ("支持AI的措施都有些啥", QuestionKind.OVERVIEW),
+        ("出台了哪些支持政策？", QuestionKind.OVERVIEW),
+        ("都補些什麼？", QuestionKind.OVERVIEW),
+        ("《若干措施》有哪些补贴？", QuestionKind.LIST),
         ("几大任务是什么？", QuestionKind.LIST),
         ("列出所有的中心", QuestionKind.LIST),
         ("List the centres.", QuestionKind.LIST),
@@ -69,3 +75,21 @@ def test_an_english_question_on_one_thing_wants_a_fact(text: str) -> None:
 )
 def test_comparisons(text: str, regions: int, listed: bool, groups: int, years: int, kind: QuestionKind) -> None:
     assert kind_of(text, regions=regions, listed=listed, groups=groups, years=years) is kind
+
+
+@pytest.mark.parametrize(
+    ("row", "widely"),
+    [
+        ("武汉的人工智能政策", True),
+        ("無錫的做法", True),
+        ("介绍一下武汉", True),
+        ("武汉的产业规模目标", False),
+        ("武汉有多少项政策", False),
+    ],
+)
+def test_a_row_that_only_names_what_a_place_does_is_wide(row: str, widely: bool) -> None:
+    assert names_widely(row) is widely
+
+
+def test_what_is_named_without_asking_is_no_question_for_an_overview() -> None:
+    assert not asks_widely("武汉的人工智能政策")

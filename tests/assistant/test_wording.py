@@ -50,7 +50,15 @@ def test_a_table_has_a_line_for_each_row_also_for_one_without_a_claim(language: 
 
 def test_several_claims_share_a_cell() -> None:
     draft = Draft(Layout.TABLE, (whole(FIRST, row="甲"), whole(SECOND, row="甲")), rows=("甲",))
-    assert word_draft(draft, "zh-Hans", MARKERS).split("\n")[2] == f"| 甲 | {CENTRES}[1]；{VOUCHERS}[2] |"
+    assert word_draft(draft, "zh-Hans", MARKERS).split("\n")[2] == f"| 甲 | {CENTRES}[1]{VOUCHERS}[2] |"
+
+
+def test_words_that_are_no_sentence_are_parted_in_a_cell() -> None:
+    article = make_article("12座\n13座")
+    first, second = (make_evidence(article, line) for line in article.text.split("\n"))
+    draft = Draft(Layout.TABLE, (whole(first, row="甲"), whole(second, row="甲")), rows=("甲",))
+    told = word_draft(draft, "zh-Hans", {place(first): 1, place(second): 2})
+    assert told.split("\n")[2] == "| 甲 | 12座[1]；13座[2] |"
 
 
 def test_what_would_break_a_table_is_written_otherwise() -> None:

@@ -233,7 +233,8 @@ def test_a_lost_stamp_makes_no_doubles(store: Store, folder: Path) -> None:
 
 def test_a_store_put_back_from_a_backup_is_followed_back(store: Store, folder: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup.sqlite"
-    store._connection.execute("VACUUM INTO ?", (str(backup),))
+    with store.database.reading() as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(backup),))
     add(store, make_article("算力再增。", title="新的"))
     following(store, folder)
     restored = Store(backup, model="test")

@@ -17,7 +17,8 @@ from filelock import FileLock
 from documents import Article, UnknownRegion
 from documents.splitting import split
 from index import IncompatibleIndex, SearchIndex, StoreUnavailable, UnknownArticle
-from index.local import LocalIndex, embedded_text
+from index.derived import Derive
+from index.local import LocalIndex, embedded_text, local_indexes
 from index.store import Generation, Vectors
 from tests.hash_embedder import HashEmbedder
 from tests.made_up_articles import ANHUI, ARTICLES, JIANGSU, TAIWAN_STYLE, ZHEJIANG, lines_as_passages, make_article
@@ -166,9 +167,9 @@ def test_a_year_that_the_question_names_is_preferred(empty_index: LocalIndex) ->
     assert found(empty_index, "2035年")[0] == f"{two.id}-0"
 
 
-def test_adding_twice_changes_nothing_and_embeds_nothing(tmp_path: Path) -> None:
+def test_adding_twice_changes_nothing_and_embeds_nothing(tmp_path: Path, derive: Derive) -> None:
     embedder = CountingEmbedder()
-    index = LocalIndex.open(tmp_path, embedder)
+    index = LocalIndex.open(tmp_path, embedder, derive=derive)
     assert add(index, JIANGSU, ZHEJIANG, JIANGSU) == [True, True, False]
     before = index.store.generation(), found(index, "算力")
     embedder.seen.clear()
@@ -179,9 +180,9 @@ def test_adding_twice_changes_nothing_and_embeds_nothing(tmp_path: Path) -> None
     index.close()
 
 
-def test_an_embedding_already_computed_is_taken_from_the_store(tmp_path: Path) -> None:
+def test_an_embedding_already_computed_is_taken_from_the_store(tmp_path: Path, derive: Derive) -> None:
     embedder = CountingEmbedder()
-    index = LocalIndex.open(tmp_path, embedder)
+    index = LocalIndex.open(tmp_path, embedder, derive=derive)
     first = make_article("第一句不变。\n第二句。", title="同题")
     second = make_article("第一句不变。\n第二句变了。", title="同题")
     add(index, first)
@@ -211,21 +212,23 @@ def test_a_removed_article_is_found_no_more(local_index: LocalIndex) -> None:
     assert found(local_index, "量子实验室")[0] == f"{ANHUI.id}-1"
 
 
-def test_opening_again_finds_the_same(local_index: LocalIndex, tmp_path: Path, embedder: HashEmbedder) -> None:
+def test_opening_again_finds_the_same(
+    local_index: LocalIndex, tmp_path: Path, embedder: HashEmbedder, derive: Derive
+) -> None:
     before = local_index.search("算力中心", 10)
     local_index.close()
-    again = LocalIndex.open(tmp_path / "data", embedder)
+    again = LocalIndex.open(tmp_path / "data", embedder, derive=derive)
     assert again.search("算力中心", 10) == before
     again.close()
 
 
 def test_without_its_derived_files_it_finds_the_same(
-    local_index: LocalIndex, tmp_path: Path, embedder: HashEmbedder
+    local_index: LocalIndex, tmp_path: Path, embedder: HashEmbedder, derive: Derive
 ) -> None:
     before = local_index.search("算力中心", 10)
     local_index.close()
-    shutil.rmtree(tmp_path / "data" / "lexical")
-    again = LocalIndex.open(tmp_path / "data", embedder)
+    shutil.rmtree(tmp_path / "data" / "lexical", ignore_errors=derive is not local_indexes)
+    again = LocalIndex.open(tmp_path / "data", embedder, derive=derive)
     assert again.search("算力中心", 10) == before
     again.close()
 
@@ -245,8 +248,10 @@ def test_a_file_in_place_of_a_folder_is_refused(tmp_path: Path, embedder: HashEm
         LocalIndex.open(tmp_path / "data", embedder)
 
 
-def test_two_on_one_folder_see_each_other(local_index: LocalIndex, tmp_path: Path, embedder: HashEmbedder) -> None:
-    other = LocalIndex.open(tmp_path / "data", embedder)
+def test_two_on_one_folder_see_each_other(
+    local_index: LocalIndex, tmp_path: Path, embedder: HashEmbedder, derive: Derive
+) -> None:
+    other = LocalIndex.open(tmp_path / "data", embedder, derive=derive)
     new = make_article("新能源汽车出口增长三成。", title="出口")
     assert found(local_index, "新能源汽车")[0] != f"{new.id}-0"
     assert add(other, new) == [True]
@@ -256,6 +261,7 @@ def test_two_on_one_folder_see_each_other(local_index: LocalIndex, tmp_path: Pat
     other.close()
 
 
+@pytest.mark.parametrize("derive", ["local"], indirect=True)
 def test_while_the_words_are_being_written_elsewhere_search_goes_on(local_index: LocalIndex, tmp_path: Path) -> None:
     assert len(found(local_index, "算力")) == 7
     new = make_article("算力再增一倍。", title="新的")
@@ -271,18 +277,20 @@ def test_while_the_words_are_being_written_elsewhere_search_goes_on(local_index:
     assert {hit.passage.id: hit.lexical for hit in local_index.search("算力", 10)}[f"{new.id}-0"] is not None
 
 
-def search_when_asked(folder: str, asked: Connection) -> None:
+def search_when_asked(folder: str, asked: Connection, derive: Derive) -> None:
     """Answer each question with the ids of the passages found."""
-    index = LocalIndex.open(Path(folder), HashEmbedder(dimension=64))
+    index = LocalIndex.open(Path(folder), HashEmbedder(dimension=64), derive=derive)
     asked.send("ready")
     while (question := asked.recv()) is not None:
         asked.send(found(index, question))
     index.close()
 
 
-def test_another_process_sees_a_new_article_without_opening_again(local_index: LocalIndex, tmp_path: Path) -> None:
+def test_another_process_sees_a_new_article_without_opening_again(
+    local_index: LocalIndex, tmp_path: Path, derive: Derive
+) -> None:
     here, there = SPAWN.Pipe()
-    process = SPAWN.Process(target=search_when_asked, args=(str(tmp_path / "data"), there))
+    process = SPAWN.Process(target=search_when_asked, args=(str(tmp_path / "data"), there, derive))
     process.start()
     try:
         assert here.poll(120)
@@ -302,25 +310,27 @@ def test_another_process_sees_a_new_article_without_opening_again(local_index: L
     assert process.exitcode == 0
 
 
-def open_together(folder: str, go: Event, number: int) -> None:
+def open_together(folder: str, go: Event, number: int, derive: Derive) -> None:
     """Open a folder at the same moment as others and add an article."""
     go.wait(120)
-    index = LocalIndex.open(Path(folder), HashEmbedder(dimension=64))
+    index = LocalIndex.open(Path(folder), HashEmbedder(dimension=64), derive=derive)
     add(index, make_article(f"第{number}篇文章。", title=f"{number}"))
     index.follow()
     index.close()
 
 
-def test_processes_that_begin_one_folder_together_share_it(tmp_path: Path, embedder: HashEmbedder) -> None:
+def test_processes_that_begin_one_folder_together_share_it(
+    tmp_path: Path, embedder: HashEmbedder, derive: Derive
+) -> None:
     go = SPAWN.Event()
-    processes = [SPAWN.Process(target=open_together, args=(str(tmp_path), go, number)) for number in range(3)]
+    processes = [SPAWN.Process(target=open_together, args=(str(tmp_path), go, number, derive)) for number in range(3)]
     for process in processes:
         process.start()
     go.set()
     for process in processes:
         process.join(120)
     assert [process.exitcode for process in processes] == [0, 0, 0]
-    index = LocalIndex.open(tmp_path, embedder)
+    index = LocalIndex.open(tmp_path, embedder, derive=derive)
     assert sorted(article.title for article in index.articles()) == ["0", "1", "2"]
     assert len(index.search("文章", 10)) == 3
     index.close()

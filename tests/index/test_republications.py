@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import itertools
 import random
-import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, delete, insert, select, update
 
 from documents import Article, Passage
 from documents.near_duplicates import fingerprint, is_same_report
+from index.database import Database
 from index.local import LocalIndex
-from index.republications import SCHEMA, Republications, form_groups
+from index.postgres_address import PostgresAddress
+from index.republications import Republications, form_groups
+from index.rows import article_row
 from index.store import Store
+from index.tables import articles, near_duplicates, signatures
 from tests.documents.damage import to_traditional
 from tests.hash_embedder import HashEmbedder
 from tests.made_up_articles import ARTICLES, JIANGSU, lines_as_passages, make_article
@@ -32,9 +36,18 @@ from tests.republished_articles import (
 QUESTION = "智能化改造试点最高多少补助？"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> PostgresAddress | None:
+    """Give no database, so that the folder holds one, then one on a server."""
+    found: PostgresAddress | None = None
+    if request.param == "postgresql":
+        found = request.getfixturevalue("postgres_place")
+    return found
+
+
 @pytest.fixture
-def index(tmp_path: Path) -> Iterator[LocalIndex]:
-    index = LocalIndex.open(tmp_path / "data", HashEmbedder(dimension=64))
+def index(tmp_path: Path, database: PostgresAddress | None) -> Iterator[LocalIndex]:
+    index = LocalIndex.open(tmp_path / "data", HashEmbedder(dimension=64), database=database)
     yield index
     index.close()
 
@@ -120,8 +133,8 @@ def test_pairs_are_those_of_comparing_all_after_random_changes(index: LocalIndex
             for one, other in itertools.permutations(there, 2)
             if is_same_report(fingerprint(one.text), fingerprint(other.text))
         }
-        rows = index.store._connection.execute("SELECT one, other FROM near_duplicates").fetchall()
-        assert set(rows) == expected
+        rows = index.store.database.rows(select(near_duplicates))
+        assert {tuple(row) for row in rows} == expected
         assert {one.id for one in index.near_duplicates(ORIGINAL)} == {
             one.id for one in there if one != ORIGINAL and one in [*REPUBLISHED, *pool[-4:]]
         }
@@ -179,8 +192,10 @@ def test_within_regions_a_republication_stands_for_itself(index: LocalIndex) -> 
     assert {hit.article.id for hit in index.search(QUESTION, 3)} == {ORIGINAL.id}
 
 
-def test_what_another_process_added_is_compared_too(index: LocalIndex, tmp_path: Path) -> None:
-    other = LocalIndex.open(tmp_path / "data", HashEmbedder(dimension=64))
+def test_what_another_process_added_is_compared_too(
+    index: LocalIndex, tmp_path: Path, database: PostgresAddress | None
+) -> None:
+    other = LocalIndex.open(tmp_path / "data", HashEmbedder(dimension=64), database=database)
     add(index, ORIGINAL)
     add(other, REPRINT)
     add(index, EXTENDED)
@@ -188,36 +203,41 @@ def test_what_another_process_added_is_compared_too(index: LocalIndex, tmp_path:
     other.close()
 
 
-def test_a_folder_from_before_is_signed_on_opening(index: LocalIndex, tmp_path: Path) -> None:
+def test_a_store_from_before_is_signed_on_opening(
+    index: LocalIndex, tmp_path: Path, database: PostgresAddress | None
+) -> None:
     add(index, WITHOUT_PUBLISHER, ORIGINAL, JIANGSU)
-    path = tmp_path / "data" / "shengce.sqlite"
-    query = "SELECT article_id, signature FROM signatures ORDER BY number"
-    signed = index.store._connection.execute(query).fetchall()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE signatures SET signature = zeroblob(512)")
-        connection.execute("DELETE FROM near_duplicates")
-        connection.execute("UPDATE settings SET value = 'older' WHERE key = 'signatures'")
-    connection.close()
-    store = Store(path, model="hash-64")
+    query = select(signatures.c.article_id, signatures.c.signature).order_by(signatures.c.number)
+    signed = index.store.database.rows(query)
+
+    def make_old(connection: Connection) -> None:
+        connection.execute(update(signatures).values(signature=bytes(512)))
+        connection.execute(delete(near_duplicates))
+
+    index.store.database.write(make_old)
+    index.store.write_setting("signatures", "older")
+    store = Store(database or tmp_path / "data" / "shengce.sqlite", model="hash-64")
     assert store.groups([ORIGINAL.id]) == {ORIGINAL.id: (ORIGINAL.id, WITHOUT_PUBLISHER.id)}
-    assert (
-        store._connection.execute("SELECT article_id, signature FROM signatures ORDER BY number").fetchall() == signed
-    )
+    assert store.database.rows(query) == signed
     store.close()
 
 
-def test_memory_grows_with_the_articles() -> None:
+def test_memory_grows_with_the_articles(tmp_path: Path) -> None:
     characters, chance = [chr(0x4E00 + number) for number in range(9000)], random.Random(1)
     texts = ["".join(chance.choices(characters, k=80)) for _ in range(1100)]
-    connection = sqlite3.connect(":memory:")
-    connection.executescript("CREATE TABLE articles (id TEXT PRIMARY KEY, text TEXT);" + SCHEMA)
-    republications = Republications()
-    for number, text in enumerate(texts):
-        connection.execute("INSERT INTO articles VALUES (?, ?)", (f"{number}", text))
-        republications.record(connection, f"{number}", text)
-    for number in (0, 1023, 1024, 1099):
-        assert republications.near(connection, f"转载{texts[number]}") == [f"{number}"]
-    connection.close()
+    database, republications = Database(tmp_path / "store.sqlite"), Republications()
+
+    def record(connection: Connection) -> None:
+        for number, text in enumerate(texts):
+            article = make_article(text, title=f"{number}")
+            connection.execute(insert(articles), {**article_row(article), "id": f"{number}"})
+            republications.record(connection, f"{number}", text)
+
+    database.write(record)
+    with database.reading() as connection:
+        for number in (0, 1023, 1024, 1099):
+            assert republications.near(connection, f"转载{texts[number]}") == [f"{number}"]
+    database.close()
 
 
 def sources(articles: Sequence[Article]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Serve the page over the understanding workbench; the folder of the verdicts is the argument."""
+"""Serve the page over the understanding workbench; the arguments are the folder of the verdicts and a port, if any."""
 
 from __future__ import annotations
 
@@ -10,4 +10,5 @@ from tests.ui.understanding_workbench import UnderstandingWorkbench
 from ui.server import serve_page
 
 if __name__ == "__main__":
-    serve_page(UnderstandingWorkbench(folder=Path(sys.argv[1])), "127.0.0.1", 0, ready=write_address)
+    port = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    serve_page(UnderstandingWorkbench(folder=Path(sys.argv[1])), "127.0.0.1", port, ready=write_address)

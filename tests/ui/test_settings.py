@@ -9,10 +9,15 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.model_run import Use
+from index.exceptions import StoreUnavailable
+from ui.build import shared_database
 from ui.settings import Settings, default_data_dir
 
 DEFAULTS = {
     "data_dir": None,
+    "index": None,
+    "index_token": None,
+    "database": None,
     "model": None,
     "host": "127.0.0.1",
     "port": 7860,
@@ -114,3 +119,17 @@ def test_a_header_is_believed_of_named_proxies_only(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("SHENGCE_TRUSTED_PROXIES", "proxy.example")
     with pytest.raises(ValidationError, match="does not appear to be an IPv4 or IPv6 network"):
         Settings()
+
+
+def test_the_address_of_the_database_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHENGCE_DATABASE", "postgresql://u:very-secret@host/db")
+    settings = Settings()
+    assert "very-secret" not in repr(settings) + str(settings.model_dump())
+    address = shared_database(settings)
+    assert str(address) == "postgresql://u@host/db"
+    monkeypatch.setenv("SHENGCE_DATABASE", "postgresql://u:very-secret@host")
+    with pytest.raises(StoreUnavailable, match="write postgresql://user:password@host/database") as raised:
+        shared_database(Settings())
+    assert "very-secret" not in str(raised.value)
+    monkeypatch.setenv("SHENGCE_DATABASE", "")
+    assert shared_database(Settings()) is None

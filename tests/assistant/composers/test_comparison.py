@@ -55,6 +55,23 @@ def test_words_too_long_for_a_cell_give_way_to_their_sentence() -> None:
     assert [claim.text for claim in draft.claims] == [article.text, words[1:]]
 
 
+def test_a_wide_row_holds_some_sentences_found_by_asking_for_an_overview() -> None:
+    article = make_article(
+        "江苏的算力中心去年底已经达到十二座之多。\n江苏计划到2027年让普及率超过70%。\n江苏每年向各类企业发放算力券两亿元以上。\n短。"
+    )
+    every = [make_evidence(article, line) for line in article.text.split("\n")]
+    found = {
+        "介绍一下江苏的人工智能政策": findings("介绍一下江苏的人工智能政策", *every),
+        "江苏的普及率": findings("江苏的普及率", every[1]),
+    }
+    rows = [Row("江苏", "江苏的人工智能政策"), Row("率", "江苏的普及率")]
+    draft, _ = compose_comparison(rows, found.__getitem__, Gazetteer.load())
+    assert [(claim.row, claim.evidence) for claim in draft.claims] == [
+        *(("江苏", one) for one in every[:3]),
+        ("率", every[1]),
+    ]
+
+
 def test_no_rows_are_an_empty_table() -> None:
     assert compose_comparison([], lambda question: findings(question), Gazetteer.load()) == (
         Draft(Layout.TABLE, ()),

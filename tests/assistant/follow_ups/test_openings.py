@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.follow_ups.chatting import is_chat, without_courtesy
+from assistant.follow_ups.chatting import asks_for_help, is_chat, without_courtesy
 from assistant.follow_ups.frame import read_frame
 from assistant.follow_ups.openings import open_up
 from assistant.follow_ups.people import is_name, person_in
@@ -36,6 +36,32 @@ from documents.regions import Gazetteer
 )
 def test_chat(text: str) -> None:
     assert is_chat(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你能做什么？",
+        "請問你是誰",
+        "你会回答哪些问题？",
+        "我可以问些什么？",
+        "帮助",
+        "What can you do?",
+        "help",
+        "你好！",
+        "Hi there",
+    ],
+)
+def test_greetings_and_questions_about_the_assistant_ask_for_help(text: str) -> None:
+    assert is_chat(text)
+    assert asks_for_help(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["谢谢", "OK", "江苏能做什么？", "有什么能帮助企业的政策", "What can companies do?", "你好，江苏呢？"]
+)
+def test_thanks_and_questions_on_the_articles_do_not(text: str) -> None:
+    assert not asks_for_help(text)
 
 
 @pytest.mark.parametrize(
