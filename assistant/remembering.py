@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Hashable
+from copy import copy
 from dataclasses import replace
 
 from cachetools import LRUCache, cached
@@ -21,11 +22,21 @@ class RememberedAnswers:
     def __init__(self, generation: Callable[[], Hashable], *, characters: int) -> None:
         """Take what tells the state of the articles, and how many characters of articles to hold at most."""
         self._generation = generation
+        self._among: Hashable = None
         self._compose = cached(
             LRUCache[Hashable, Composed](characters, getsizeof=_characters),
             key=lambda asked, compose: asked,
             condition=threading.Condition(),
         )(lambda asked, compose: compose())
+
+    def among(self, articles: Hashable) -> RememberedAnswers:
+        """Give the same memory for who may see these of the articles, named as wished, and no others.
+
+        Nothing that was answered from others is ever given.
+        """
+        narrowed = copy(self)
+        narrowed._among = articles
+        return narrowed
 
     def composed(self, asked: Hashable, compose: Callable[[], Composed]) -> Composed:
         """Give what `compose` gave for what was asked, or give now; `timings_ms` are those of this time."""
@@ -36,7 +47,7 @@ class RememberedAnswers:
             is_new = True
             return compose()
 
-        composed: Composed = self._compose((self._generation(), asked), composing)
+        composed: Composed = self._compose((self._generation(), self._among, asked), composing)
         if is_new:
             return composed
         total = round((time.perf_counter() - began) * 1000, 1)

@@ -13,6 +13,7 @@ from documents.loading import load_bytes, load_file
 from documents.reading import Unread, read_articles, to_article
 from documents.repairs import repairs_of
 from documents.splitting import split
+from index.corpora import SHARED, corpus_of, in_corpus
 from index.neighbours import Neighbours, find_neighbours
 from index.reason import Reason, in_a_line, reasons_for
 from index.search_index import SearchIndex
@@ -54,9 +55,9 @@ class FileOutcome:
 
 
 def add_files(
-    index: SearchIndex, paths: Iterable[Path], *, names: Sequence[str] | None = None
+    index: SearchIndex, paths: Iterable[Path], *, names: Sequence[str] | None = None, corpus: str = SHARED
 ) -> Iterator[FileOutcome]:
-    """Add files and folders to an index; give an outcome for each article as soon as it is stored.
+    """Add files and folders to a corpus of an index; give an outcome for each article as soon as it is stored.
 
     What comes from a path replaces what came from it before, and a corrected version what it
     corrects. Files at temporary paths are known by their `names` instead, one for each path; such a
@@ -69,20 +70,21 @@ def add_files(
         if isinstance(read, Unread):
             yield FileOutcome(read.source, Status.SKIPPED, reason=read.reason)
             continue
-        waiting.append((read, split(read)))
+        article = in_corpus(read, corpus)
+        waiting.append((article, split(article)))
         if sum(len(passages) for _, passages in waiting) >= BATCH_PASSAGES:
             yield from _store(index, waiting, named=names is not None)
             waiting = []
     yield from _store(index, waiting, named=names is not None)
 
 
-def add_text(index: SearchIndex, text: str, *, title: str = "") -> FileOutcome:
-    """Add an article from its text, of which all is found that is found of a file; a `title` given holds.
+def add_text(index: SearchIndex, text: str, *, title: str = "", corpus: str = SHARED) -> FileOutcome:
+    """Add an article to a corpus from its text, of which all is found that is found of a file; a `title` given holds.
 
     Raises StoreUnavailable when the index cannot take it.
     """
     try:
-        article = _pasted_article(text, title.strip())
+        article = in_corpus(_pasted_article(text, title.strip()), corpus)
     except UnreadableFile as error:
         return FileOutcome(PASTED, Status.SKIPPED, reason=str(error))
     (outcome,) = _store(index, [(article, split(article))], named=True)
@@ -92,10 +94,11 @@ def add_text(index: SearchIndex, text: str, *, title: str = "") -> FileOutcome:
 def replace_article(index: SearchIndex, article_id: str, path: Path, *, name: str) -> FileOutcome:
     """Put the one article of a file, known by its name, in the place of another; both are never there or gone.
 
+    It comes into the corpus of the other.
     Raises StoreUnavailable when the index cannot take it.
     """
     try:
-        article = replace(to_article(load_file(path)), source=name)
+        article = in_corpus(replace(to_article(load_file(path)), source=name), corpus_of(article_id))
     except UnreadableFile as error:
         return FileOutcome(name, Status.SKIPPED, reason=str(error).replace(str(path), name))
     (outcome,) = _store(index, [(article, split(article))], named=True, instead_of=article_id)

@@ -15,6 +15,7 @@ from documents import Article, Passage
 from documents.regions import Gazetteer
 from documents.script import detect_language
 from index.candidates import Candidates, Ranking
+from index.corpus_passages import CorpusPassages
 from index.derived import DenseIndex, Derive, DerivedIndexes, PassagesAbout, WordIndex
 from index.diversity import diversify
 from index.embedder import Embedder
@@ -69,6 +70,7 @@ class LocalIndex:
         self._close_derived = close_derived
         self._mean = MeanVector(embedder.dimension)
         self._searching = threading.Lock()
+        self._corpora = CorpusPassages(store)
 
     @classmethod
     def open(
@@ -143,17 +145,19 @@ class LocalIndex:
         """Remove an article; say False where there is none."""
         return self._store.remove(article_id)
 
-    def search(self, question: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
-        """Find the `k` best passages for a question, best first.
+    def search(
+        self, question: str, k: int, *, regions: Collection[str] = (), within: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Find the `k` best passages for a question, best first; `within` some corpora, or in all.
 
         `regions` restrict strictly to passages about them or parts of them (cities of a province,
         members of a group); regions and years that the question names are only preferred, and each of
         several regions has its best passage in the list. Of a report that others republished, the
         passages of the article that stands for it are given, and of the others what only they have.
         """
-        only = PassagesAbout(self._gazetteer.within(regions), self._store.passages_about) if regions else None
+        only = self._only(regions, within)
         ranking, candidates = self._candidates(question, only)
-        candidates, groups = self._without_repeated(ranking, candidates, 3 * k, only)
+        candidates, groups = self._without_repeated(ranking, candidates, 3 * k, only, within)
         passages = {number: passage for number, (passage, _) in candidates.found.items()}
         ranked = diversify(ranking.closer(candidates, self._typicality), passages, k, ranking.preferences.regions)
         hits = [
@@ -166,6 +170,14 @@ class LocalIndex:
             for number, score in ranked
         ]
         return self._with_republications(hits, groups) if groups else hits
+
+    def _only(self, regions: Collection[str], within: Collection[str] | None) -> Sequence[int] | None:
+        """List the passages to which regions and corpora restrict a search; None for all."""
+        about = PassagesAbout(self._gazetteer.within(regions), self._store.passages_about) if regions else None
+        allowed = None if within is None else self._corpora.passages_in(within)
+        if about is None or allowed is None:
+            return allowed if about is None else about
+        return sorted(set(allowed).intersection(about))
 
     def _candidates(self, question: str, only: Sequence[int] | None) -> tuple[Ranking, Candidates]:
         """Find the passages worth fusing."""
@@ -194,14 +206,19 @@ class LocalIndex:
             return self._vectors.cosines(self._mean.follow(self._store), numbers)
 
     def _without_repeated(
-        self, ranking: Ranking, candidates: Candidates, depth: int, only: Sequence[int] | None
+        self,
+        ranking: Ranking,
+        candidates: Candidates,
+        depth: int,
+        only: Sequence[int] | None,
+        within: Collection[str] | None,
     ) -> tuple[Candidates, dict[str, tuple[str, ...]]]:
         """Keep the best candidates, those that repeat an earlier report giving way to its own passages.
 
         Gives the groups of republished articles, too, by article.
         """
         near = ranking.best(candidates, depth)
-        groups = self._store.groups({article.id for _, article in near.found.values()})
+        groups = self._store.groups({article.id for _, article in near.found.values()}, within=within)
         if not groups:
             return near, groups
         standing = standing_passages(self._store, near.found, groups, only=only)

@@ -19,6 +19,7 @@ from documents.near_duplicates import (
     likely,
     signature,
 )
+from index.corpora import corpus_of
 from index.tables import NUMBER, among, articles, listed, near_duplicates, signatures
 
 _ARTICLES_IN_ORDER = select(articles.c.id).order_by(articles.c.added, articles.c.rowid)
@@ -81,10 +82,15 @@ class Republications:
             return []
         return self._near(connection, taken, signature(taken))
 
-    def groups(self, connection: Connection, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Give for each of the articles that is not alone its group, the one that stands for it first."""
+    def groups(
+        self, connection: Connection, article_ids: Iterable[str], *, within: Collection[str] | None = None
+    ) -> dict[str, tuple[str, ...]]:
+        """Give for each of the articles that is not alone its group, the one that stands for it first.
+
+        `within` leaves out the articles of other corpora, as if they were not there.
+        """
         wanted = set(article_ids)
-        pairs = _pairs_around(connection, wanted)
+        pairs = _pairs_around(connection, wanted, within)
         formed = form_groups(connection.scalars(_BY_STANDING, {"wanted": listed(pairs)}).all(), pairs)
         return {one: group for group in formed if len(group) > 1 for one in group if one in wanted}
 
@@ -146,13 +152,16 @@ def form_groups(ordered: Sequence[str], pairs: Mapping[str, Collection[str]]) ->
     return [tuple(group) for group in groups.values()]
 
 
-def _pairs_around(connection: Connection, article_ids: Collection[str]) -> dict[str, set[str]]:
+def _pairs_around(
+    connection: Connection, article_ids: Collection[str], within: Collection[str] | None
+) -> dict[str, set[str]]:
     """Collect the pairs of all articles that chains of pairs lead to from the given ones."""
     pairs: dict[str, set[str]] = {}
     waiting, seen = set(article_ids), set(article_ids)
     while waiting:
         for one, other in connection.execute(_PAIRS, {"wanted": listed(waiting)}).fetchall():
-            pairs.setdefault(one, set()).add(other)
+            if within is None or corpus_of(other) in within:
+                pairs.setdefault(one, set()).add(other)
         waiting = {other for others in pairs.values() for other in others} - seen
         seen |= waiting
     return pairs

@@ -200,13 +200,16 @@ class Store:
         row = self._database.row(queries.SUPERSEDING, {"wanted": article_id})
         return None if row is None else self.articles_named([row[0]]).get(row[0])
 
-    def groups(self, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    def groups(
+        self, article_ids: Iterable[str], *, within: Collection[str] | None = None
+    ) -> dict[str, tuple[str, ...]]:
         """Give for each of the articles that others republished the ids of its group, the main one first.
 
-        The earliest published by a known publisher stands for its group, else the first added.
+        The earliest published by a known publisher stands for its group, else the first added; `within` some
+        corpora, as if there were no others.
         """
         with self._database.reading() as connection:
-            return self._republications.groups(connection, article_ids)
+            return self._republications.groups(connection, article_ids, within=within)
 
     def passages_of(self, article_id: str) -> dict[int, Passage]:
         """Fetch the passages of an article by their numbers."""
@@ -268,6 +271,14 @@ class Store:
         with self._database.reading() as connection:
             chosen = self._region_lists.having(regions, connection)
         return [row[0] for row in self._database.rows(queries.PASSAGES_ABOUT, {"wanted": listed(chosen)})]
+
+    def article_ids(self) -> list[str]:
+        """List the ids of all articles."""
+        return [row[0] for row in self._database.rows(queries.ARTICLE_IDS)]
+
+    def passages_in(self, article_ids: Collection[str]) -> list[int]:
+        """List the numbers of the passages of articles."""
+        return [row[0] for row in self._database.rows(queries.PASSAGES_IN, {"wanted": listed(article_ids)})]
 
     def counts(self) -> tuple[int, int]:
         """Count articles and passages; raise StoreUnavailable, too, where the file was taken away."""

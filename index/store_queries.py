@@ -40,6 +40,8 @@ PASSAGES_NUMBERED = select(passages.c.number, passages.c.article_id, *_PASSAGE).
 )
 PASSAGE_NUMBER = select(passages.c.number).where(passages.c.id == bindparam("wanted"))
 PASSAGES_ABOUT = select(passages.c.number).where(passages.c.regions.in_(among("wanted"))).order_by(passages.c.number)
+ARTICLE_IDS = select(articles.c.id)
+PASSAGES_IN = select(passages.c.number).where(passages.c.article_id.in_(among("wanted"))).order_by(passages.c.number)
 NEWER_PASSAGES = (
     select(
         passages.c.number,

@@ -31,7 +31,15 @@ OWNERS = {
 
 NOT_THE_PAGE = {
     *("backup", "backup_commands", "shared_conversations", "shared_feedback", "shared_tables"),
-    *("build", "command_line", "command_options", "evaluating", "evaluation_commands", "evaluation_json"),
+    *(
+        "access_commands",
+        "build",
+        "command_line",
+        "command_options",
+        "evaluating",
+        "evaluation_commands",
+        "evaluation_json",
+    ),
     *("evaluation_plots", "evaluation_rendering", "evaluation_report", "evaluation_terminal", "evaluation_words"),
     *("exceptions", "json_forms", "migrating", "opened_workbench", "settings", "terminal"),
 }

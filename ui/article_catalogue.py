@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -23,6 +23,8 @@ NO_REGION = "-"
 UNDATED = "-"
 """Stands for the month of articles without a date."""
 LONGEST_WORDS = 200
+MOST_SCOPES = 64
+"""Different views of the articles that are kept at once."""
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-|$)")
 
 
@@ -110,19 +112,25 @@ class ArticleSource(Protocol):
 
 @dataclass(slots=True)
 class Catalogue:
-    """Keep the entries of all articles between two changes of them; safe to use from several threads."""
+    """Keep the entries of all articles between two changes of them; safe to use from several threads.
+
+    Where not everybody sees all, `scope` names what whoever asks sees; each has entries of its own.
+    """
 
     source: ArticleSource
-    _entries: tuple[Entry, ...] | None = None
+    scope: Callable[[], Hashable] = lambda: None
+    _entries: dict[Hashable, tuple[Entry, ...]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def entries(self) -> tuple[Entry, ...]:
         """Give the entries of all articles."""
+        scope = self.scope()
         with self._lock:
-            if self._entries is None:
-                known = dict[str, Entry]()
-                self._entries = tuple(_entry(article, known) for article in self.source.articles())
-            return self._entries
+            if scope not in self._entries:
+                while len(self._entries) >= MOST_SCOPES:
+                    del self._entries[next(iter(self._entries))]
+                self._entries[scope] = tuple(_entry(article, {}) for article in self.source.articles())
+            return self._entries[scope]
 
     def holds_articles(self) -> bool:
         """Say whether there is anything to ask about; what cannot be listed may well be there."""
@@ -134,10 +142,12 @@ class Catalogue:
 
     def refresh(self) -> None:
         """Read the articles anew, as far as they are not known."""
+        scope = self.scope()
         with self._lock:
-            known = {one.id: one for one in self._entries or ()}
-            self._entries = None
-            self._entries = tuple(_entry(article, known) for article in self.source.articles())
+            known = {one.id: one for one in self._entries.get(scope, ())}
+            # The others' are read anew when they are wanted: they may see what was changed, too.
+            self._entries.clear()
+            self._entries[scope] = tuple(_entry(article, known) for article in self.source.articles())
 
 
 def _entry(article: Article, known: dict[str, Entry]) -> Entry:

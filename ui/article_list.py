@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import gradio as gr
 
+from ui.access.user import User
 from ui.article_catalogue import Catalogue, Wanted
 from ui.article_rendering import (
     adding_html,
@@ -30,12 +32,15 @@ LIST_PARTS = ("note", "filters", "overview", "list", "reader")
 LIST_TEMPLATE = "".join(f'<div data-part="{part}"></div>' for part in LIST_PARTS)
 
 
-def adding_panel(elem_id: str) -> gr.HTML:
-    """Make what files are dropped on: `add_files` carries uploaded `files`, `add_text` a `text` and its `title`."""
+def adding_panel(elem_id: str, asking: Callable[[], User] | None = None) -> gr.HTML:
+    """Make what files are dropped on: `add_files` carries uploaded `files`, `add_text` a `text` and its `title`.
+
+    Where people sign in, `asking` tells who asks, and both carry the `corpus` that was chosen.
+    """
 
     def adding_form(tag: str) -> str:
         """Make the form in the language of a tag."""
-        return adding_html(language_of_tag(str(tag)))
+        return adding_html(language_of_tag(str(tag)), None if asking is None else asking())
 
     return scripted_html(
         elem_id, "article_adding.js", template='<div data-part="form"></div>', server_functions=[adding_form]

@@ -13,6 +13,7 @@ from jinja2 import Environment
 from documents import Article
 from documents.repairs import repairs_of
 from index.adding import PASTED, FileOutcome, Status
+from ui.access.user import SHARED_CORPUS, Corpus, User
 from ui.article_catalogue import Entry, Wanted, lineage
 from ui.article_overview import Age, make_tiles, make_timeline
 from ui.article_texts import ARTICLE_TEXTS
@@ -48,9 +49,20 @@ def _environment() -> Environment:
     return made
 
 
-def adding_html(language: Language) -> str:
-    """Make what files are dropped on and text is pasted into."""
-    return _render("article_adding.html", language, limit=MAX_UPLOAD_BYTES, longest=LONGEST_PASTE)
+def adding_html(language: Language, user: User | None = None) -> str:
+    """Make what files are dropped on and text is pasted into, or say that the user may add nothing."""
+    corpora = [] if user is None else [(one.key, corpus_name(one, user, language)) for one in user.editable]
+    limits = {"limit": MAX_UPLOAD_BYTES, "longest": LONGEST_PASTE}
+    return _render("article_adding.html", language, may_add=user is None or bool(corpora), corpora=corpora, **limits)
+
+
+def corpus_name(corpus: Corpus, user: User, language: Language) -> str:
+    """Say who sees the articles of a corpus."""
+    if corpus == SHARED_CORPUS:
+        return text("corpus_shared", language)
+    if corpus == user.own_corpus:
+        return text("corpus_own", language)
+    return text("corpus_group", language, name=corpus.name.removeprefix("group:"))
 
 
 def outcomes_html(outcomes: Sequence[FileOutcome], total: int, language: Language) -> str:

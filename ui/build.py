@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,13 +18,15 @@ from assistant.remembering import RememberedAnswers
 from assistant.suggesting import Suggester
 from documents import Article
 from documents.regions import Gazetteer
-from index import Hit
+from index import Hit, SearchIndex
 from index.adding import FileOutcome, Status, add_files, add_text, replace_article
+from index.corpora import SHARED, corpus_of
 from index.derived import Derive
 from index.embedder import Embedder, load_embedder
 from index.local import LocalIndex, local_indexes
 from index.milvus import MilvusAddress, MilvusOpener
 from index.postgres_address import PostgresAddress
+from index.visible import VisibleIndex
 from ui.examples import example_questions
 from ui.feedback import Feedback, FeedbackFiles
 from ui.settings import Settings
@@ -45,19 +47,23 @@ class Workbench:
     reader: Reader | None = None
     feedback: Feedback | None = None
     language_model: LanguageModel | None = None
-    remembered_characters: int = 0
+    remembered: RememberedAnswers | None = None
+    corpora: frozenset[str] = frozenset({SHARED})
+
+    @cached_property
+    def visible(self) -> SearchIndex:
+        """Give the articles of its corpora: what is asked, listed and opened."""
+        return VisibleIndex(self.index, self.corpora)
 
     @cached_property
     def assistant(self) -> Assistant:
-        """Give the assistant over the index."""
-        remembered = RememberedAnswers(self.index.generation, characters=self.remembered_characters)
-        return Assistant(
-            self.index,
-            self.embedder,
-            self.gazetteer,
-            self.reader,
-            remembered=remembered if self.remembered_characters else None,
-        )
+        """Give the assistant over the articles."""
+        remembered = None if self.remembered is None else self.remembered.among(self.corpora)
+        return Assistant(self.visible, self.embedder, self.gazetteer, self.reader, remembered=remembered)
+
+    def within(self, corpora: Collection[str]) -> Workbench:
+        """Give the same over other corpora; nothing that was found in these is given for those."""
+        return replace(self, corpora=frozenset(corpora))
 
     def ask(
         self,
@@ -75,7 +81,7 @@ class Workbench:
         self, conversation: Conversation, *, regions: Sequence[str] = (), options: AnswerOptions = AS_USUAL
     ) -> Iterator[str | None]:
         """Suggest questions to ask next that the articles answer, and None after each that was tried in vain."""
-        return Suggester(self.assistant, self.index).suggest(conversation, regions=regions, options=options)
+        return Suggester(self.assistant, self.visible).suggest(conversation, regions=regions, options=options)
 
     def answer(
         self, question: str, conversation: Conversation = Conversation(), *, model: LanguageModel | None = None
@@ -89,7 +95,7 @@ class Workbench:
 
     def articles(self) -> list[Article]:
         """List the articles."""
-        return self.index.articles()
+        return self.visible.articles()
 
     def counts(self) -> tuple[int, int]:
         """Count the articles and passages; raise StoreUnavailable where they cannot be reached."""
@@ -97,23 +103,29 @@ class Workbench:
 
     def article(self, article_id: str) -> Article:
         """Fetch an article."""
-        return self.index.article(article_id)
+        return self.visible.article(article_id)
 
-    def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
-        """Add files and folders; files at temporary paths are known by their names."""
-        return add_files(self.index, paths, names=names)
+    def add(
+        self, paths: Sequence[Path], *, names: Sequence[str] | None = None, corpus: str = SHARED
+    ) -> Iterator[FileOutcome]:
+        """Add files and folders to a corpus; files at temporary paths are known by their names."""
+        return add_files(self._only(corpus), paths, names=names, corpus=corpus)
 
-    def add_text(self, text: str, *, title: str = "") -> FileOutcome:
-        """Add an article from its text; a title given holds."""
-        return add_text(self.index, text, title=title)
+    def add_text(self, text: str, *, title: str = "", corpus: str = SHARED) -> FileOutcome:
+        """Add an article to a corpus from its text; a title given holds."""
+        return add_text(self._only(corpus), text, title=title, corpus=corpus)
 
     def replace(self, article_id: str, path: Path, *, name: str) -> FileOutcome:
         """Put the article of a file, known by its name, in the place of another."""
-        return replace_article(self.index, article_id, path, name=name)
+        return replace_article(self._only(corpus_of(article_id)), article_id, path, name=name)
 
     def remove(self, article_id: str) -> bool:
         """Remove an article."""
-        return self.index.remove(article_id)
+        return self.visible.remove(article_id)
+
+    def _only(self, corpus: str) -> SearchIndex:
+        """Give one corpus alone: what is added replaces nothing of another."""
+        return VisibleIndex(self.index, {corpus} & self.corpora)
 
     def judge(self, turn: Turn) -> None:
         """Store what a reader thinks of the answer of a turn."""
@@ -149,7 +161,10 @@ def open_workbench(
     reader = SpanReader.load()
     index = LocalIndex.open(data_dir, embedder, database=database, derive=derive)
     feedback = FeedbackFiles(data_dir / "feedback") if database is None else SharedFeedback.of(index.store.database)
-    return Workbench(index, embedder, Gazetteer.load(), reader, feedback, language_model, remembered_characters)
+    remembered = (
+        RememberedAnswers(index.generation, characters=remembered_characters) if remembered_characters else None
+    )
+    return Workbench(index, embedder, Gazetteer.load(), reader, feedback, language_model, remembered)
 
 
 def index_home(address: str | None, token: SecretStr | None) -> Derive:

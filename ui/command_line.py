@@ -11,11 +11,13 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from index.corpora import corpus_of
+from ui.access_commands import audit, changes_logged, corpus_named, keys, removals_logged, users
 from ui.backup_commands import backup, restore
 from ui.command_options import AsJson, DataDir
 from ui.evaluation_commands import evaluate, recheck
 from ui.migrating import migrate
-from ui.opened_workbench import opened_workbench, progress
+from ui.opened_workbench import entrance_of, opened_workbench, progress
 from ui.settings import LogForm, Settings, described_settings
 from ui.terminal import errors, output, show_answer, show_articles, show_hits, show_outcomes, write_json
 
@@ -44,7 +46,8 @@ def main() -> None:
     except ValidationError as error:
         first = error.errors()[0]
         name = "SHENGCE_" + "_".join(str(part) for part in first["loc"]).upper()
-        errors.print(f"shengce: {name}={first['input']!r}: {first['msg']}", style="red", markup=False)
+        where = f"{name}={first['input']!r}: " if first["loc"] else ""
+        errors.print(f"shengce: {where}{first['msg']}", style="red", markup=False)
         sys.exit(1)
     except KeyboardInterrupt:
         errors.print("shengce: interrupted; what was said to be added is stored", style="yellow")
@@ -60,8 +63,13 @@ def serve(
     data_dir: DataDir = None,
     host: Annotated[str | None, typer.Option(help="Address to serve on (SHENGCE_HOST; 127.0.0.1).")] = None,
     port: Annotated[int | None, typer.Option(help="Port to serve on (SHENGCE_PORT; 7860).")] = None,
+    sign_in: Annotated[bool, typer.Option("--sign-in", help="Have people sign in (SHENGCE_SIGN_IN).")] = False,
+    is_open: Annotated[
+        bool, typer.Option("--open", help="Let others ask, add and remove without signing in (SHENGCE_OPEN).")
+    ] = False,
 ) -> None:
     """Serve the chat page, with the API and its tools beside it."""
+    from ui.access.entrance import check_address
     from ui.server import check_port, serve_page
     from ui.serving.logs import log_as_json
 
@@ -69,12 +77,15 @@ def serve(
     if settings.log is LogForm.JSON:
         log_as_json()
     address = host or settings.host, port or settings.port
+    signs_in = sign_in or settings.signs_in
+    check_address(address[0], signs_in=signs_in, is_open=is_open or settings.open)
     check_port(*address)
     with opened_workbench(data_dir, remembers=True) as workbench:
         with errors.status("preparing the search…"):
             # The first search brings the derived indexes up to date and warms the models; nobody should wait for it.
             workbench.search("人工智能", 1)
-        serve_page(workbench, *address, settings.serving)
+        with entrance_of(workbench, data_dir, signs_in=signs_in) as entrance:
+            serve_page(workbench, *address, settings.serving, entrance=entrance)
 
 
 @app.command()
@@ -90,13 +101,15 @@ def mcp(data_dir: DataDir = None) -> None:
 def add(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders or archives of articles.")],
     data_dir: DataDir = None,
+    corpus: Annotated[str, typer.Option(help="Whose articles they are: shared, user:NAME or group:NAME.")] = "shared",
     as_json: AsJson = False,
 ) -> None:
     """Add articles."""
     outcomes = []
+    key = corpus_named(corpus, data_dir)
     expected = sum(_count_files(path) for path in paths)
     with opened_workbench(data_dir, corpus=False) as workbench, progress("adding") as advance:
-        for outcome in workbench.add(paths):
+        for outcome in changes_logged(workbench.within([key]).add(paths, corpus=key), data_dir, corpus):
             outcomes.append(outcome)
             # An archive holds more than the one file it was counted as.
             advance(len(outcomes), max(expected, len(outcomes)))
@@ -120,7 +133,11 @@ def remove(
 ) -> None:
     """Remove articles."""
     with opened_workbench(data_dir, corpus=False) as workbench:
-        removed = {article_id: workbench.remove(article_id) for article_id in article_ids}
+        # Whoever has the folder may remove what is whose ever in it.
+        removed = {
+            article_id: workbench.within([corpus_of(article_id)]).remove(article_id) for article_id in article_ids
+        }
+    removals_logged([article_id for article_id, was_there in removed.items() if was_there], data_dir)
     if as_json:
         write_json(removed)
     for article_id, was_there in removed.items():
@@ -133,10 +150,15 @@ def remove(
 
 
 @app.command()
-def articles(data_dir: DataDir = None, as_json: AsJson = False) -> None:
+def articles(
+    data_dir: DataDir = None,
+    corpus: Annotated[str, typer.Option(help="Whose articles: shared, user:NAME or group:NAME.")] = "shared",
+    as_json: AsJson = False,
+) -> None:
     """List the articles."""
+    key = corpus_named(corpus, data_dir)
     with opened_workbench(data_dir) as workbench:
-        listed = workbench.articles()
+        listed = workbench.within([key]).articles()
     if as_json:
         keys = ("id", "title", "publisher", "published", "regions", "language", "source")
         write_json([{key: getattr(article, key) for key in keys} for article in listed])
@@ -212,6 +234,9 @@ def clean(path: Path, data_dir: DataDir = None) -> None:
         raise typer.Exit(1)
 
 
+app.add_typer(users, name="users")
+app.add_typer(keys, name="keys")
+app.command()(audit)
 app.command()(backup)
 app.command()(restore)
 app.command()(evaluate)

@@ -5,6 +5,7 @@ UserInterfaceError
 ├── DiskFull                  a verdict cannot be stored: there is no room left
 ├── FeedbackNotStored         a verdict cannot be stored for another reason
 ├── NotWritten                a file that a command was to write cannot be written
+├── AccessError               somebody may not do something, or is not known; its kinds stand in ui.access.exceptions
 ├── NotRestored               a backup cannot be restored here
 ├── DamagedBackup             a file is no whole backup
 ├── ApiError                  a request of a program cannot be answered; its kinds stand in ui.api.exceptions

@@ -9,10 +9,11 @@ from assistant.exceptions import AssistantError
 from documents import DocumentsError
 from index import IndexingError, UnknownArticle
 from index.exceptions import IncompatibleIndex, ModelUnavailable, StoreFull, StoreUnavailable
+from ui.access.exceptions import AccessError, NotPermitted
 from ui.language import Language
 from ui.texts import text
 
-EXPECTED = (AssistantError, DocumentsError, IndexingError)
+EXPECTED = (AssistantError, DocumentsError, IndexingError, AccessError)
 """The errors that a handler tells of instead of failing."""
 _KEYS: dict[type[Exception], str] = {
     StoreFull: "error_disk_full",
@@ -21,6 +22,7 @@ _KEYS: dict[type[Exception], str] = {
     ModelUnavailable: "error_model",
     UnknownArticle: "article_missing",
     IndexingError: "error_index",
+    NotPermitted: "not_permitted",
 }
 
 

@@ -15,6 +15,7 @@ import gradio as gr
 from gradio.utils import get_upload_folder
 
 from index.adding import FileOutcome, Status
+from index.corpora import SHARED
 from ui.article_catalogue import Catalogue
 from ui.article_rendering import LONGEST_PASTE, outcomes_html
 from ui.chat import language_of
@@ -53,9 +54,10 @@ class LibraryHandlers:
     def add(self, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
         """Add the uploaded files that the event names; give the table of outcomes and the list as they change."""
         paths, names = zip(*uploads(event._data), strict=True)
+        corpus = chosen_corpus(event._data)
         with self.adding.begin(str(request.session_hash)) as stop:
             yield from self._tell(
-                lambda: self.workbench.add(paths, names=names), len(paths), language_of(request), stop
+                lambda: self.workbench.add(paths, names=names, corpus=corpus), len(paths), language_of(request), stop
             )
 
     def paste(self, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
@@ -66,7 +68,10 @@ class LibraryHandlers:
             yield failure_html(told), gr.skip()
             return
         never = threading.Event()
-        yield from self._tell(lambda: iter([self.workbench.add_text(pasted, title=title)]), 1, language, never)
+        corpus = chosen_corpus(event._data)
+        yield from self._tell(
+            lambda: iter([self.workbench.add_text(pasted, title=title, corpus=corpus)]), 1, language, never
+        )
 
     def stop(self, request: gr.Request) -> None:
         """Have the adding of files end after the one that is at work; those that were added stay."""
@@ -115,6 +120,9 @@ class LibraryHandlers:
         article = find_article(self.workbench, article_id)
         try:
             removed = self.workbench.remove(article_id)
+        except EXPECTED as error:
+            logger.warning("article not removed: %s", error)
+            return self._changed(told(error, language, "remove_failed"))
         except Exception:
             logger.exception("article %s not removed", article_id)
             removed = False
@@ -135,6 +143,12 @@ class LibraryHandlers:
         return {"change": next(self._changes), "note": note}
 
 
+def chosen_corpus(given: object) -> str:
+    """Take the corpus that articles are to come into, the shared one where none is named; anyone can send this."""
+    corpus = given.get("corpus") if isinstance(given, dict) else None
+    return corpus if isinstance(corpus, str) else SHARED
+
+
 def uploads(given: object) -> list[tuple[Path, str]]:
     """Take the uploaded files, each with its name, from what a page sent; anyone can send this.
 
@@ -149,9 +163,12 @@ def uploads(given: object) -> list[tuple[Path, str]]:
 
 def _upload(file: object) -> tuple[Path, str]:
     match file:
-        case {"path": str(path), "name": str(name)}:
-            found = Path(path).resolve()
-            if found.is_relative_to(Path(get_upload_folder()).resolve()):
+        # The page knows an upload by its place in the folder (ui/hidden_folders.py). It is not called "path", for which
+        # Gradio would want a whole one.
+        case {"upload": str(place), "name": str(name)}:
+            folder = Path(get_upload_folder()).resolve()
+            found = (folder / place).resolve()
+            if found.is_relative_to(folder) and found.is_file():
                 # A name is a label only, and a folder in it would be one of the sender's machine.
                 return found, name.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or found.name
     raise ValueError("a file that was not uploaded")

@@ -60,6 +60,37 @@ def data_folder(data_dir: Path | None, settings: Settings) -> Path:
 
 
 @contextmanager
+def opened_access(data_dir: Path | None) -> Iterator[Any]:
+    """Open the accounts of a data folder."""
+    from ui.access.access import Access
+
+    settings = Settings()
+    quota = settings.upload_quota
+    access = Access.in_folder(data_folder(data_dir, settings), bytes_a_day=None if quota is None else quota * 2**20)
+    try:
+        yield access
+    finally:
+        access.close()
+
+
+@contextmanager
+def entrance_of(workbench: Any, data_dir: Path | None, *, signs_in: bool) -> Iterator[Any]:
+    """Give what people sign in through, None where they do not."""
+    if not signs_in:
+        yield None
+        return
+    from ui.access.entrance import Entrance
+    from ui.access.origins import Proxies
+
+    settings = Settings()
+    proxies = Proxies(settings.proxies, settings.trusted_header)
+    with opened_access(data_dir) as access:
+        if not access.accounts.all() and proxies.header is None:
+            errors.print("shengce: nobody has an account yet: `shengce users add NAME --role admin`", style="yellow")
+        yield Entrance(access, workbench, proxies, settings.secure_cookies)
+
+
+@contextmanager
 def progress(description: str) -> Iterator[Any]:
     """Show a progress bar on standard error once there is something to show."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

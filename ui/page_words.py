@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ui.language import Language
-from ui.rendering import header_html
+from ui.rendering import account_link_html, header_html
 from ui.texts import translations
 
-TRANSLATIONS = translations(header={language: header_html(language) for language in Language})
+TRANSLATIONS = translations(
+    header={language: header_html(language) for language in Language},
+    account_link={language: account_link_html(language) for language in Language},
+)
 
 # Hides the handlers from the API and its tools; it is no access control.
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from assistant.answer import Answer, Citation
 from assistant.language_model import LanguageModel
@@ -49,6 +50,17 @@ def _without_direction_marks(value: object) -> object:
 def header_html(language: Language) -> str:
     """Make the head of the page: its name, what it is for and the languages."""
     return _render("header.html", language, languages=list(Language))
+
+
+def account_link_html(language: Language) -> str:
+    """Make the link to the page of one's account."""
+    return _render("account_link.html", language)
+
+
+def account_page_html(language: Language, **values: object) -> str:
+    """Make a whole page of its own, which works without scripts: to sign in, or of an account."""
+    style = Markup((ASSETS / "account_page.css").read_text(encoding="utf-8"))
+    return _render("account_page.html", language, languages=list(Language), style=style, **values)
 
 
 def conversations_html(language: Language) -> str:

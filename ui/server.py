@@ -12,9 +12,13 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
+from ui.access.current import user_of_event
+from ui.access.entrance import Entrance
+from ui.access.sign_in import SignIn
 from ui.api.application import make_application
 from ui.api.door import Door, is_loopback
 from ui.exceptions import AddressInUse
+from ui.hidden_folders import HiddenFolders
 from ui.page import build_page
 from ui.page_words import TRANSLATIONS
 from ui.protection import MAX_UPLOAD_BYTES, LanguageOfPage, Protection
@@ -35,18 +39,32 @@ _SECONDS_BETWEEN_LOOKS = 0.1
 
 
 def make_app(
-    workbench: Workbench, host: str, options: ServingOptions = ServingOptions(), desk: Desk | None = None
+    workbench: Workbench,
+    host: str,
+    options: ServingOptions = ServingOptions(),
+    desk: Desk | None = None,
+    *,
+    entrance: Entrance | None = None,
 ) -> FastAPI:
-    """Make a web application of the page and the API, with everything the page loads coming from itself."""
+    """Make a web application of the page and the API, with everything the page loads coming from itself.
+
+    With an entrance people sign in, and each has a page and an API over the articles that he may see.
+    """
     desk = desk or Desk.with_options(options)
-    # Whoever comes through a proxy is not at this machine.
-    page = build_page(workbench, desk, own_models=is_loopback(host) and not options.proxies)
+    for_page, for_api = (workbench, workbench) if entrance is None else entrance.workbenches()
+    page = build_page(
+        for_page,
+        desk,
+        # Whoever comes through a proxy is not at this machine, and could have the server call what it can reach.
+        own_models=is_loopback(host) and entrance is None and not options.proxies,
+        asking=None if entrance is None else user_of_event,
+    )
     # A question that waits for its place holds one of Gradio's threads meanwhile.
     page.max_threads = MAX_EVENTS_AT_ONCE + options.answers_at_once + options.most_waiting
     page.state_session_capacity = MAX_SESSIONS
     page.queue(max_size=MAX_EVENTS_WAITING)
     app: FastAPI = gr.mount_gradio_app(
-        make_application(workbench, desk, options),
+        make_application(for_api, desk, options),
         page,
         path="/",
         theme=THEME,
@@ -64,6 +82,9 @@ def make_app(
     )
     app.add_middleware(LanguageOfPage)
     app.add_middleware(UploadLimit, desk=desk)
+    app.add_middleware(HiddenFolders)
+    if entrance is not None:
+        app.add_middleware(SignIn, entrance=entrance)
     app.add_middleware(Protection)
     app.add_middleware(Door, host=host, names=options.names)
     return app
@@ -89,11 +110,13 @@ def serve_page(
     port: int,
     options: ServingOptions = ServingOptions(),
     *,
+    entrance: Entrance | None = None,
     ready: Callable[[str], None] = announce,
 ) -> None:
     """Serve the page and the API until the process is interrupted; `ready` gets the address once it answers.
 
-    Port 0 takes a free one. When it is interrupted it takes no more questions and finishes those it has.
+    Port 0 takes a free one. With an entrance people sign in. When it is interrupted it takes no more questions and
+    finishes those it has.
 
     Raises:
         AddressInUse: as check_port.
@@ -101,12 +124,13 @@ def serve_page(
     desk = Desk.with_options(options)
     with listen(host, port) as listener:
         config = uvicorn.Config(
-            make_app(workbench, host, options, desk),
+            make_app(workbench, host, options, desk, entrance=entrance),
             log_level="warning",
             log_config=None,
             # Longer than a proxy keeps its own end, nginx 60 seconds: else it sends into a connection that is closing.
             timeout_keep_alive=SECONDS_KEPT_ALIVE,
-            proxy_headers=bool(options.proxies),
+            # An entrance looks itself at what proxies say.
+            proxy_headers=entrance is None and bool(options.proxies),
             forwarded_allow_ips=list(options.proxies),
             # An open page keeps a connection, which would keep the server from ending.
             timeout_graceful_shutdown=SECONDS_TO_FINISH,

@@ -7,7 +7,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.model_run import Use
@@ -49,6 +49,11 @@ class Settings(BaseSettings):
     )
     model: str | None = Field(default=None, description="sentence-transformers model, a name or a path")
     host: str = Field(default="127.0.0.1", description="address the page is served on")
+    open: bool = Field(default=False, description="lets others reach a server that asks nobody to sign in")
+    sign_in: bool = Field(default=False, description="has people sign in")
+    trusted_header: str | None = Field(default=None, description="header in which a proxy names the user")
+    secure_cookies: bool = Field(default=True, description="gives cookies to browsers over TLS only")
+    upload_quota: int | None = Field(default=None, ge=1, description="megabytes that an account may upload in a day")
     port: int = Field(default=7860, ge=1, le=65535, description="port the page is served on")
     language_model: str | None = Field(default=None, description="name of a language model, as its server knows it")
     language_model_url: str | None = Field(default=None, description="its address, such as http://localhost:11434/v1")
@@ -66,7 +71,9 @@ class Settings(BaseSettings):
     questions_a_minute: int = Field(default=0, ge=0, description="questions of one user a minute; 0: no limit")
     upload_megabytes_an_hour: int = Field(default=0, ge=0, description="uploads of one user an hour; 0: no limit")
     remembered_megabytes: int = Field(default=64, ge=0, description="memory for answers given before; 0: none are kept")
-    trusted_proxies: str = Field(default="", description="addresses whose X-Forwarded-For is believed: 127.0.0.1,…")
+    trusted_proxies: str = Field(
+        default="", description="proxies that are believed, addresses or networks: 127.0.0.1,…"
+    )
     names: str = Field(default="", description="host names that a proxy serves this under: shengce.example.org,…")
     stop_seconds: float = Field(
         default=SECONDS_TO_STOP, ge=0, description="how long answers may be finished when it stops"
@@ -93,6 +100,22 @@ class Settings(BaseSettings):
             raise ValueError(f"no such use: {', '.join(unknown)}; there are {', '.join(Use)}")
         return value
 
+    @model_validator(mode="after")
+    def _believed_proxy(self) -> Settings:
+        if self.trusted_header is not None and not self.proxies:
+            raise ValueError("SHENGCE_TRUSTED_HEADER is believed of the proxies in SHENGCE_TRUSTED_PROXIES: set it too")
+        return self
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        """List the addresses and networks of the proxies that are believed."""
+        return tuple(_names(self.trusted_proxies))
+
+    @property
+    def signs_in(self) -> bool:
+        """Say whether people sign in, by themselves or through a proxy."""
+        return self.sign_in or self.trusted_header is not None
+
     @property
     def serving(self) -> ServingOptions:
         """Give the bounds of a server."""
@@ -103,7 +126,7 @@ class Settings(BaseSettings):
             most_waiting_of_one=self.most_waiting_of_one,
             questions_a_minute=self.questions_a_minute,
             upload_megabytes_an_hour=self.upload_megabytes_an_hour,
-            proxies=tuple(_names(self.trusted_proxies)),
+            proxies=self.proxies,
             names=tuple(_names(self.names)),
             seconds_to_stop=self.stop_seconds,
             metrics_token=token,

@@ -13,6 +13,7 @@ from assistant.options import AS_USUAL, AnswerOptions
 from documents import Article
 from index import Hit
 from index.adding import FileOutcome
+from index.corpora import SHARED
 from ui.turns import Turn
 
 
@@ -58,12 +59,14 @@ class Workbench(Protocol):
         """Fetch an article."""
         ...
 
-    def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
-        """Add files, telling of each what became of it; files at temporary paths are known by their names."""
+    def add(
+        self, paths: Sequence[Path], *, names: Sequence[str] | None = None, corpus: str = SHARED
+    ) -> Iterator[FileOutcome]:
+        """Add files to a corpus, telling of each what became of it; files at temporary paths are known by names."""
         ...
 
-    def add_text(self, text: str, *, title: str = "") -> FileOutcome:
-        """Add an article from its text; a title given holds."""
+    def add_text(self, text: str, *, title: str = "", corpus: str = SHARED) -> FileOutcome:
+        """Add an article to a corpus from its text; a title given holds."""
         ...
 
     def replace(self, article_id: str, path: Path, *, name: str) -> FileOutcome:

@@ -194,7 +194,9 @@ class FakeWorkbench:
                 return article
         raise UnknownArticle(f"no article {article_id}")
 
-    def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
+    def add(
+        self, paths: Sequence[Path], *, names: Sequence[str] | None = None, corpus: str = ""
+    ) -> Iterator[FileOutcome]:
         for path, name in zip(paths, names or map(str, paths), strict=True):
             text = path.read_text(encoding="utf-8").strip()
             time.sleep(0.3 if name.startswith("慢") else 0)
@@ -206,7 +208,7 @@ class FakeWorkbench:
                 self.kept.append(make_article(path.stem, text, name))
                 yield FileOutcome(name, Status.ADDED, article_id(text), path.stem, passages=2)
 
-    def add_text(self, text: str, *, title: str = "") -> FileOutcome:
+    def add_text(self, text: str, *, title: str = "", corpus: str = "") -> FileOutcome:
         if not text.strip():
             return FileOutcome("pasted text", Status.SKIPPED, reason="pasted text: the file is empty")
         self.kept.append(make_article(title or text[:10], text, "pasted text"))

@@ -53,11 +53,13 @@ class LibraryBench(FakeWorkbench):
     def article(self, article_id: str) -> Article:
         return self.opened().article(article_id)
 
-    def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
-        return add_files(self.opened(), paths, names=names)
+    def add(
+        self, paths: Sequence[Path], *, names: Sequence[str] | None = None, corpus: str = ""
+    ) -> Iterator[FileOutcome]:
+        return add_files(self.opened(), paths, names=names, corpus=corpus)
 
-    def add_text(self, text: str, *, title: str = "") -> FileOutcome:
-        return add_text(self.opened(), text, title=title)
+    def add_text(self, text: str, *, title: str = "", corpus: str = "") -> FileOutcome:
+        return add_text(self.opened(), text, title=title, corpus=corpus)
 
     def replace(self, article_id: str, path: Path, *, name: str) -> FileOutcome:
         return replace_article(self.opened(), article_id, path, name=name)

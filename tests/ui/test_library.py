@@ -21,7 +21,8 @@ def uploaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_uploaded_files_are_taken_with_their_names(uploaded: Path) -> None:
     names = ["甲.txt", "C:\\secret\\乙.txt", "folder/丙.txt", "", "长" * 300 + ".txt"]
-    given = {"files": [{"path": str(uploaded), "name": name} for name in names]}
+    # The page is told the place of an upload within the folder of uploads.
+    given = {"files": [{"upload": "0123/a.txt", "name": name} for name in names]}
     assert uploads(given) == [
         (uploaded, "甲.txt"),
         (uploaded, "乙.txt"),
@@ -38,7 +39,7 @@ def test_no_other_file_of_the_machine_is_taken(uploaded: Path, tmp_path: Path) -
     link.symlink_to(outside)
     for path in ("/etc/passwd", f"{uploaded.parent}/../../../outside.txt", str(link), "uploads/0123/a.txt"):
         with pytest.raises(ValueError, match="a file that was not uploaded"):
-            uploads({"files": [{"path": path, "name": "a.txt"}]})
+            uploads({"files": [{"upload": path, "name": "a.txt"}]})
 
 
 @pytest.mark.parametrize("given", [None, [], {}, {"files": []}, {"files": "a"}, {"files": [{}] * (MOST_FILES + 1)}])
@@ -47,7 +48,7 @@ def test_what_is_no_list_of_files_is_refused(given: object) -> None:
         uploads(given)
 
 
-@pytest.mark.parametrize("file", [None, "a.txt", {"path": "a.txt"}, {"path": 1, "name": "a.txt"}])
+@pytest.mark.parametrize("file", [None, "a.txt", {"upload": "a.txt"}, {"upload": 1, "name": "a.txt"}])
 def test_what_is_no_file_is_refused(file: object) -> None:
     with pytest.raises(ValueError, match="a file that was not uploaded"):
         uploads({"files": [file]})

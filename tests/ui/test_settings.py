@@ -22,6 +22,12 @@ DEFAULTS = {
     "model": None,
     "host": "127.0.0.1",
     "port": 7860,
+    "open": False,
+    "sign_in": False,
+    "trusted_header": None,
+    "trusted_proxies": "",
+    "secure_cookies": True,
+    "upload_quota": None,
     "language_model": None,
     "language_model_url": None,
     "language_model_key": None,
@@ -35,7 +41,6 @@ DEFAULTS = {
     "questions_a_minute": 0,
     "upload_megabytes_an_hour": 0,
     "remembered_megabytes": 64,
-    "trusted_proxies": "",
     "names": "",
     "stop_seconds": 30.0,
     "metrics_token": None,
@@ -113,6 +118,18 @@ def test_the_uses_of_a_language_model_are_listed(monkeypatch: pytest.MonkeyPatch
     assert Settings().uses == {Use.WRITING, Use.FOLLOW_UPS}
     monkeypatch.setenv("SHENGCE_LANGUAGE_MODEL_USES", "writing,poems")
     with pytest.raises(ValidationError, match="no such use: poems; there are writing, overviews"):
+        Settings()
+
+
+def test_a_header_is_believed_of_named_proxies_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHENGCE_TRUSTED_HEADER", "X-Remote-User")
+    with pytest.raises(ValidationError, match="set it too"):
+        Settings()
+    monkeypatch.setenv("SHENGCE_TRUSTED_PROXIES", "10.0.0.0/8, 127.0.0.1")
+    settings = Settings()
+    assert (settings.proxies, settings.signs_in) == (("10.0.0.0/8", "127.0.0.1"), True)
+    monkeypatch.setenv("SHENGCE_TRUSTED_PROXIES", "proxy.example")
+    with pytest.raises(ValidationError, match="does not appear to be an IPv4 or IPv6 network"):
         Settings()
 
 

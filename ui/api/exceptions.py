@@ -20,7 +20,7 @@ from typing import ClassVar
 
 from assistant.exceptions import AssistantError
 from documents import DocumentsError
-from index import IndexingError, UnknownArticle
+from index import IncompatibleIndex, IndexingError, ModelUnavailable, StoreUnavailable, UnknownArticle
 from ui.exceptions import UserInterfaceError
 from ui.serving.exceptions import Refusal
 
@@ -70,6 +70,10 @@ def failures_for_callers() -> Iterator[None]:
         raise
     except UnknownArticle as error:
         raise NothingThere("no article has this id: the list of articles holds the ids") from error
+    except (StoreUnavailable, IncompatibleIndex, ModelUnavailable) as error:
+        # Their messages name folders of the machine.
+        logger.warning("request not answered: %s", error)
+        raise Unavailable("the articles cannot be searched now: see the server's log") from error
     except (AssistantError, DocumentsError, IndexingError) as error:
         logger.warning("request not answered: %s", error)
         raise Unavailable(str(error)) from error

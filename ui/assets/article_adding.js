@@ -9,6 +9,11 @@ function say(words) {
   adding.querySelector(".failed").textContent = words;
 }
 
+// Who shall see what is added, where people sign in.
+function corpus() {
+  return adding.querySelector("[data-corpus]")?.value ?? "";
+}
+
 function fill(words, values) {
   return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
@@ -69,7 +74,7 @@ async function uploadAll(files) {
     if (file.size > Number(adding.dataset.limit)) failed.push(`${file.name}: ${adding.dataset.tooBig}`);
     else {
       const sent = await upload(file).catch(() => null);
-      if (sent?.path) uploaded.push({ path: sent.path, name: file.name });
+      if (sent?.path) uploaded.push({ upload: sent.path, name: file.name });
       else failed.push(`${file.name}: ${adding.dataset.failed}`);
     }
   }
@@ -84,7 +89,7 @@ async function add(files) {
   busy = true;
   const uploaded = await uploadAll(files);
   busy = false;
-  if (uploaded.length && !stopped) trigger("add_files", { files: uploaded });
+  if (uploaded.length && !stopped) trigger("add_files", { files: uploaded, corpus: corpus() });
 }
 
 function paste(form) {
@@ -94,7 +99,7 @@ function paste(form) {
   const told = { length: text.length.toLocaleString("en"), limit: limit.toLocaleString("en") };
   if (text.length > limit) return say(fill(adding.dataset.tooLong, told));
   say("");
-  trigger("add_text", { text, title: form.elements.title.value });
+  trigger("add_text", { text, title: form.elements.title.value, corpus: corpus() });
 }
 
 function listen() {
@@ -145,5 +150,5 @@ document.addEventListener("click", (event) => {
 server.adding_form(language).then((html) => {
   part.innerHTML = html;
   adding = part.querySelector(".adding");
-  listen();
+  if (adding.querySelector(".drop")) listen();
 });

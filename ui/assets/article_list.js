@@ -93,7 +93,7 @@ function replace(button) {
     const sent = await upload(input.files[0]).catch(() => null);
     button.disabled = false;
     if (!sent?.path) return;
-    const files = [{ path: sent.path, name: input.files[0].name }];
+    const files = [{ upload: sent.path, name: input.files[0].name }];
     trigger("replace_article", { article_id: button.closest("li").dataset.id, files });
   });
   input.click();

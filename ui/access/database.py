@@ -1,0 +1,76 @@
+"""The database of accounts: its connections and transactions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+from ui.access.exceptions import AccessUnavailable
+from ui.access.names import FILE
+from ui.access.tables import metadata
+
+_BUSY_SECONDS = 30.0
+
+
+class AccessDatabase:
+    """Read and write the tables of access; safe between threads and processes.
+
+    Raises AccessUnavailable from every method when the database refuses.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        with self._translated():
+            metadata.create_all(engine)
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> AccessDatabase:
+        """Open the database of a data folder, or begin one there that only this user of the machine can read."""
+        path = folder / FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise AccessUnavailable(f"cannot write the accounts to {path} ({error.strerror})") from error
+        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+        event.listen(engine, "connect", _prepare)
+        return cls(engine)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Commit everything done inside, or nothing."""
+        with self._translated(), self._engine.begin() as connection:
+            if self._engine.dialect.name == "sqlite":
+                # Whoever reads before writing would otherwise be refused when another wrote meanwhile.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection to read on."""
+        with self._translated(), self._engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise AccessUnavailable(f"the accounts cannot be read or written now ({type(error).__name__})") from error
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    # The driver begins no transactions of its own: `writing` does.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
