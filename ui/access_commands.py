@@ -203,7 +203,8 @@ def removals_logged(article_ids: Iterable[str], data_dir: Path | None) -> None:
 
 
 def _has_accounts(data_dir: Path | None) -> bool:
-    return (data_folder(data_dir, Settings()) / FILE).exists()
+    settings = Settings()
+    return settings.database is not None or (data_folder(data_dir, settings) / FILE).exists()
 
 
 def _password() -> str:

@@ -1,4 +1,4 @@
-"""Everything in one file, and back: articles, embeddings, conversations and verdicts.
+"""Everything in one file, and back: articles, embeddings, conversations, verdicts and accounts.
 
 A backup is a ZIP of lines of JSON, the same for every database, so that it can be restored into another kind. What
 can be made anew is left out: the derived indexes, and the numbers of passages that they go by.
@@ -16,12 +16,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import URL, Connection, Table, delete, func, select
 
 from index.database import Database, Place
 from index.store import FORMAT_VERSION
 from index.table_archive import insert_lines, lines_of
 from index.tables import metadata, removals, settings
+from ui.backup_accounts import accounts_restored, write_accounts
 from ui.exceptions import DamagedBackup, NotRestored, NotWritten
 from ui.feedback import FILES, id_of
 from ui.shared_feedback import SharedFeedback
@@ -46,6 +47,11 @@ class Home:
     def is_shared(self) -> bool:
         """Say whether the database is one that several servers share."""
         return not isinstance(self.place, Path)
+
+    @property
+    def shared_url(self) -> URL | None:
+        """Give the address of the shared database, None where there is a file."""
+        return None if isinstance(self.place, Path) else self.place.url
 
     @property
     def feedback(self) -> Path:
@@ -101,6 +107,7 @@ def _write_all(home: Home, database: Database, archive: zipfile.ZipFile) -> dict
         for table in _TABLES:
             with archive.open(_member(table), "w", force_zip64=True) as member:
                 counts[table.name] = _copy(lines_of(connection, table), member)
+    counts |= write_accounts(home.folder, home.shared_url, archive)
     for name in dict.fromkeys(FILES.values()):
         archive.writestr(f"feedback/{name}", _verdicts(home, database, name))
     made = datetime.now(UTC).isoformat(timespec="seconds")
@@ -138,13 +145,13 @@ def restore(home: Home, file: Path) -> dict[str, int]:
         with zipfile.ZipFile(file) as archive:
             manifest = _manifest(file, archive)
             kept = {name: archive.read(f"feedback/{name}") for name in dict.fromkeys(FILES.values())}
-            with home.opened() as database:
-                database.write(lambda connection: _read_all(home, connection, archive, manifest["rows"], kept))
+            rows: dict[str, int] = manifest["rows"]
+            with home.opened() as database, accounts_restored(home.folder, home.shared_url, archive, rows):
+                database.write(lambda connection: _read_all(home, connection, archive, rows, kept))
     except FileNotFoundError as error:
         raise NotRestored(f"there is no file {file}") from error
     except _DAMAGE as error:
         raise DamagedBackup(f"{file} is no whole backup ({error}): take another; nothing was restored") from error
-    rows: dict[str, int] = manifest["rows"]
     return rows
 
 

@@ -21,7 +21,7 @@ def backup(
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write articles, conversations and verdicts into one file."""
+    """Write articles, conversations, verdicts and accounts into one file."""
     from ui.backup import back_up
 
     with errors.status("backing up…"):

@@ -61,12 +61,17 @@ def data_folder(data_dir: Path | None, settings: Settings) -> Path:
 
 @contextmanager
 def opened_access(data_dir: Path | None) -> Iterator[Any]:
-    """Open the accounts of a data folder."""
+    """Open the accounts of a data folder, or of the database that several servers share."""
     from ui.access.access import Access
+    from ui.build import shared_database
 
     settings = Settings()
-    quota = settings.upload_quota
-    access = Access.in_folder(data_folder(data_dir, settings), bytes_a_day=None if quota is None else quota * 2**20)
+    quota = None if settings.upload_quota is None else settings.upload_quota * 2**20
+    database = shared_database(settings)
+    if database is None:
+        access = Access.in_folder(data_folder(data_dir, settings), bytes_a_day=quota)
+    else:
+        access = Access.shared(database.url, bytes_a_day=quota)
     try:
         yield access
     finally:

@@ -131,3 +131,22 @@ def test_no_more_is_held_than_may_be(index: LocalIndex, reader: CountingReader) 
     assistant = Assistant(index, HashEmbedder(dimension=64), Gazetteer.load(), reader, remembered=remembered)
     assert untimed(assistant.ask(QUESTION)) == untimed(assistant.ask(QUESTION))
     assert len(reader.questions) == 2
+
+
+def test_what_was_answered_from_some_articles_is_not_given_to_who_sees_others(
+    index: LocalIndex, reader: CountingReader
+) -> None:
+    remembered = RememberedAnswers(index.generation, characters=100_000)
+
+    def among(articles: str) -> Assistant:
+        narrowed = remembered.among(articles)
+        return Assistant(index, HashEmbedder(dimension=64), Gazetteer.load(), reader, remembered=narrowed)
+
+    # Takes in the articles, after which the state of the index is another.
+    index.search(QUESTION, 1)
+    among("all").ask(QUESTION)
+    before = len(reader.questions)
+    among("all").ask(QUESTION)
+    assert len(reader.questions) == before
+    among("others").ask(QUESTION)
+    assert len(reader.questions) > before

@@ -21,6 +21,9 @@ from tests.postgres_server import PostgresServer
 from tests.republished_articles import ORIGINAL, REPRINT
 from tests.ui.test_feedback import NOW, judged
 from tests.ui.test_shared_conversations import asked
+from ui.access.access import Access
+from ui.access.names import Action
+from ui.access.user import Role
 from ui.backup import Home, back_up, restore
 from ui.exceptions import DamagedBackup, NotRestored, NotWritten
 from ui.feedback import Feedback, FeedbackFiles
@@ -245,3 +248,45 @@ def test_what_is_not_there_is_told(make_home: MakeHome, tmp_path: Path) -> None:
     filled(home)
     with pytest.raises(NotWritten, match=r"cannot write .*No such file or directory"):
         back_up(home, tmp_path / "nowhere" / "backup.zip")
+
+
+def accounts_of(home: Home) -> Access:
+    return Access.in_folder(home.folder) if home.shared_url is None else Access.shared(home.shared_url)
+
+
+@pytest.mark.parametrize("source", KINDS)
+@pytest.mark.parametrize("target", KINDS)
+def test_accounts_come_back_with_their_passwords_groups_and_keys(
+    make_home: MakeHome, tmp_path: Path, source: str, target: str
+) -> None:
+    old, new = make_home(source), make_home(target)
+    opened(old).close()
+    with closing(accounts_of(old)) as access:
+        ann = access.accounts.add("ann", Role.EDITOR, "correct horse battery", in_groups=["canaries"])
+        _, key = access.keys.add(ann.id, "script")
+        access.audit.write("ann", Action.USER, "ann", told="added")
+        token = access.sign_in("ann", "correct horse battery", "127.0.0.1")
+    back_up(old, tmp_path / "backup.zip")
+    restore(new, tmp_path / "backup.zip")
+    with closing(accounts_of(new)) as access:
+        assert access.accounts.all() == [ann]
+        assert access.of_key(key) == ann
+        assert access.accounts.checked("ann", "correct horse battery") == ann
+        assert "added" in [entry.told for entry in access.audit.latest(10)]
+        # Nobody is signed in by a backup.
+        assert access.of_session(token) is None
+
+
+def test_accounts_are_not_overwritten_and_nothing_else_is_restored_then(make_home: MakeHome, tmp_path: Path) -> None:
+    old, new = make_home("sqlite"), make_home("sqlite")
+    for home, name in ((old, "ann"), (new, "ben")):
+        opened(home).close()
+        with closing(accounts_of(home)) as access:
+            access.accounts.add(name, Role.READER, "correct horse battery")
+    with closing(opened(old)) as index:
+        index.add([(JIANGSU, lines_as_passages(JIANGSU))])
+    back_up(old, tmp_path / "backup.zip")
+    with pytest.raises(NotRestored, match="has accounts already"):
+        restore(new, tmp_path / "backup.zip")
+    with closing(opened(new)) as index:
+        assert index.articles() == []

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import URL
+
 from ui.access.accounts import Accounts
 from ui.access.attempts import Attempts, Subject
 from ui.access.audit import AuditLog
@@ -40,6 +42,11 @@ class Access:
     def in_folder(cls, folder: Path, *, bytes_a_day: int | None = None) -> Access:
         """Open the accounts of a data folder."""
         return cls(AccessDatabase.in_folder(folder), bytes_a_day=bytes_a_day)
+
+    @classmethod
+    def shared(cls, url: URL, *, bytes_a_day: int | None = None) -> Access:
+        """Open the accounts that several servers share."""
+        return cls(AccessDatabase.of(url), bytes_a_day=bytes_a_day)
 
     def sign_in(self, name: str, password: str, address: str) -> str:
         """Begin a session; give its token.

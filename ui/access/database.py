@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from ui.access.exceptions import AccessUnavailable
@@ -16,6 +16,8 @@ from ui.access.names import FILE
 from ui.access.tables import metadata
 
 _BUSY_SECONDS = 30.0
+_LOCK = int.from_bytes(b"ACCESS")
+"""The advisory lock of whoever writes in a shared database."""
 
 
 class AccessDatabase:
@@ -38,9 +40,22 @@ class AccessDatabase:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         except OSError as error:
             raise AccessUnavailable(f"cannot write the accounts to {path} ({error.strerror})") from error
-        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
-        event.listen(engine, "connect", _prepare)
+        return cls.of(URL.create("sqlite", database=str(path)))
+
+    @classmethod
+    def of(cls, url: URL) -> AccessDatabase:
+        """Open the database at an address: a file of this machine, or PostgreSQL, which several servers share."""
+        if url.drivername == "sqlite":
+            engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
+            event.listen(engine, "connect", _prepare)
+        else:
+            engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
         return cls(engine)
+
+    @property
+    def url(self) -> URL:
+        """Give the address."""
+        return self._engine.url
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -49,6 +64,9 @@ class AccessDatabase:
             if self._engine.dialect.name == "sqlite":
                 # Whoever reads before writing would otherwise be refused when another wrote meanwhile.
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                # Two that count failures at once would each let the other's guess pass.
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
 
     @contextmanager

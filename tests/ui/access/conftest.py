@@ -10,6 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from index.postgres_address import PostgresAddress
+from tests.postgres_server import PostgresServer
 from tests.ui.access.moving_clock import MovingClock
 from tests.ui.access.served_index import PASSWORD
 from tests.ui.serving import serving
@@ -58,10 +60,15 @@ def clock() -> MovingClock:
     return MovingClock()
 
 
-@pytest.fixture
-def access(tmp_path: Path, clock: MovingClock) -> Iterator[Access]:
-    """Open the accounts of a new folder, which may upload a megabyte a day."""
-    access = Access(AccessDatabase.in_folder(tmp_path), bytes_a_day=2**20, clock=clock)
+@pytest.fixture(params=["file", "shared"])
+def access(tmp_path: Path, clock: MovingClock, request: pytest.FixtureRequest) -> Iterator[Access]:
+    """Open the accounts of a new folder or a shared database, which may upload a megabyte a day."""
+    if request.param == "file":
+        database = AccessDatabase.in_folder(tmp_path)
+    else:
+        server: PostgresServer = request.getfixturevalue("postgres")
+        database = AccessDatabase.of(PostgresAddress.read(server.fresh_address()).url)
+    access = Access(database, bytes_a_day=2**20, clock=clock)
     yield access
     access.close()
 

@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.remembering import RememberedAnswers
 from documents.regions import Gazetteer
 from index.local import LocalIndex
 from tests.hash_embedder import HashEmbedder
@@ -48,7 +49,8 @@ def prepare(folder: Path) -> Prepared:
     """Make the accounts, a shared article added from a file, one of Ann's and one of her group's."""
     index = LocalIndex.open(folder / "data", HashEmbedder(dimension=64))
     feedback = FeedbackFiles(folder / "data" / "feedback")
-    workbench = Workbench(index, HashEmbedder(dimension=64), Gazetteer.load(), feedback=feedback)
+    remembered = RememberedAnswers(index.generation, characters=1_000_000)
+    workbench = Workbench(index, HashEmbedder(dimension=64), Gazetteer.load(), feedback=feedback, remembered=remembered)
     access = Access.in_folder(folder / "data", bytes_a_day=MEGABYTES_A_DAY * 2**20)
     accounts = access.accounts
     for name, role, group in (

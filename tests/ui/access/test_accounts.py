@@ -38,9 +38,11 @@ def test_a_password_that_is_easy_to_guess_is_refused(access: Access, password: s
     assert access.accounts.all() == []
 
 
-def test_of_a_password_only_an_argon2_hash_is_stored(access: Access, tmp_path: Path) -> None:
+def test_of_a_password_only_an_argon2_hash_is_stored(tmp_path: Path) -> None:
+    access = Access.in_folder(tmp_path)
     access.accounts.add("ann", Role.READER, PASSWORD)
     access.accounts.add("ben", Role.READER, PASSWORD)
+    access.close()
     connection = sqlite3.connect(tmp_path / FILE)
     stored = [row[0] for row in connection.execute("SELECT password FROM access_users")]
     connection.close()

@@ -12,6 +12,7 @@ from tests.ui.access.moving_clock import MovingClock
 from tests.ui.access.served_index import PASSWORD
 from ui.access.access import Access
 from ui.access.attempts import LONGEST_WAIT, wait_after
+from ui.access.database import AccessDatabase
 from ui.access.exceptions import NotThere, OverQuota, TooManyAttempts, UnusablePassword, WrongPassword
 from ui.access.names import FILE
 from ui.access.sessions import IDLE_SECONDS, LONGEST_SECONDS
@@ -37,13 +38,12 @@ def test_a_session_ends_when_it_is_idle_and_when_it_is_old(access: Access, clock
     assert access.of_session("made-up") is None
 
 
-def test_another_process_knows_the_session_and_the_failures(access: Access, tmp_path: Path, clock: MovingClock) -> None:
+def test_another_process_knows_the_session_and_the_failures(access: Access, clock: MovingClock) -> None:
     token = access.sign_in("ann", PASSWORD, HERE)
     for _ in range(5):
         with pytest.raises(WrongPassword):
             access.sign_in("ben", "wrong", HERE)
-    other = Access.in_folder(tmp_path)
-    other.sessions._clock = other.attempts._clock = clock
+    other = Access(AccessDatabase.of(access.database.url), clock=clock)
     user = other.of_session(token)
     assert user is not None
     assert user.name == "ann"
