@@ -148,13 +148,10 @@ def test_nginx_takes_the_configuration(tmp_path: Path, servers: str, tls: bool) 
         made = ["-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=shengce.example"]
         files = ["-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "certificate.pem")]
         subprocess.run(["openssl", "req", *made, *files], check=True, capture_output=True)
-    tested = subprocess.run(
-        [NGINX, "-t", "-e", "stderr", "-p", str(tmp_path), "-c", str(configuration)], capture_output=True, text=True
-    )
+    command = [NGINX, "-T", "-e", "stderr", "-p", str(tmp_path), "-c", str(configuration)]
+    tested = subprocess.run(command, capture_output=True, text=True)
     assert tested.returncode == 0, tested.stderr
-    shown = subprocess.run(
-        [NGINX, "-T", "-e", "stderr", "-p", str(tmp_path), "-c", str(configuration)], capture_output=True, text=True
-    ).stdout
+    shown = tested.stdout
     assert (DEPLOY / servers).read_text(encoding="utf-8") in shown
     assert ("listen 8443 ssl" in shown) is tls
 
@@ -176,3 +173,9 @@ def test_the_commands_of_the_page_are_those_of_the_command_line() -> None:
             command = command.commands[name]
         # Reads the arguments and runs nothing; it raises what the command line would say.
         command.make_context(name, arguments)
+
+
+def test_the_tests_that_the_page_on_security_names_are_there() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (DEPLOY / "SECURITY.md").read_text(encoding="utf-8"))
+    assert len(named) > 30
+    assert [(file, test) for file, test in named if f"def {test}(" not in (ROOT / file).read_text("utf-8")] == []
