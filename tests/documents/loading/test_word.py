@@ -6,6 +6,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
@@ -26,6 +27,16 @@ def saved(build: Callable[[Document], None]) -> bytes:
     build(document)
     file = io.BytesIO()
     document.save(file)
+    return file.getvalue()
+
+
+def with_body(changed: Callable[[bytes], bytes]) -> bytes:
+    """Make a Word file in which the XML of the body is changed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(article))) as whole, zipfile.ZipFile(file, "w") as other:
+        for name in whole.namelist():
+            content = whole.read(name)
+            other.writestr(name, changed(content) if name == "word/document.xml" else content)
     return file.getvalue()
 
 
@@ -102,12 +113,23 @@ def test_an_empty_file_is_refused() -> None:
 
 @pytest.mark.parametrize("content", [b"<w:broken", b"", b"<x/>"])
 def test_damage_inside_is_told(content: bytes) -> None:
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(saved(article))) as whole, zipfile.ZipFile(file, "w") as broken:
-        for name in whole.namelist():
-            broken.writestr(name, content if name == "word/document.xml" else whole.read(name))
     with pytest.raises(UnreadableFile, match=r"^a\.docx: the Word file is damaged; open it in Word and save it again$"):
-        load_bytes(file.getvalue(), "a.docx")
+        load_bytes(with_body(lambda _: content), "a.docx")
+
+
+def test_entities_lead_to_no_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("口令是红色的")
+
+    def with_entity(body: bytes) -> bytes:
+        declared = f'<!DOCTYPE d [<!ENTITY secret SYSTEM "{secret.as_uri()}">]><w:document'
+        text = body.decode().replace("<w:document", declared, 1)
+        assert "近日" in text
+        return text.replace("近日", "近日&secret;", 1).encode()
+
+    text = load_bytes(with_body(with_entity), "a.docx").text.text
+    assert "近日" in text
+    assert "口令" not in text
 
 
 def test_a_bomb_is_refused() -> None:

@@ -18,6 +18,8 @@ from tests.ui.api.conftest import ROOT
 
 NAME = "shengce.example"
 PATIENCE_SECONDS = 30
+NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+DEPLOY = ROOT / "deploy"
 
 
 @dataclass(frozen=True)
@@ -48,26 +50,32 @@ def free_ports(number: int) -> list[int]:
     return ports
 
 
+def copied(folder: Path, name: str, moved: dict[str, str], *, to: str | None = None) -> Path:
+    """Copy a file of deploy/ into a folder, with some of its words in the place of others."""
+    text = (DEPLOY / name).read_text(encoding="utf-8")
+    for there, here in moved.items():
+        assert there in text
+        text = text.replace(there, here)
+    path = folder / (to or name)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @contextmanager
 def behind_proxy(folder: Path) -> Iterator[Behind]:
     """Start two servers and nginx, and end them."""
     listening, *ports = free_ports(3)
-    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     moved = {"listen 8080": f"listen 127.0.0.1:{listening}", "/tmp/shengce-nginx": str(folder / "nginx")}
-    for there, here in (moved | {f"127.0.0.1:{7861 + n}": f"127.0.0.1:{port}" for n, port in enumerate(ports)}).items():
-        assert there in text
-        text = text.replace(there, here)
-    configuration = folder / "nginx.conf"
-    configuration.write_text(text, encoding="utf-8")
+    configuration = copied(folder, "nginx.conf", moved)
+    copied(folder, "servers.conf", {f"127.0.0.1:{7861 + n}": f"127.0.0.1:{port}" for n, port in enumerate(ports)})
     command = [sys.executable, "-m", "tests.ui.serving_many.serve_slowly"]
     log = (folder / "servers.log").open("w")
     processes = [
         subprocess.Popen([*command, str(port)], cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)
         for port in ports
     ]
-    nginx = shutil.which("nginx") or "/usr/sbin/nginx"
     settings = ["-c", str(configuration), "-p", str(folder), "-g", f"daemon off; error_log {folder / 'error.log'};"]
-    proxy = subprocess.Popen([nginx, *settings])
+    proxy = subprocess.Popen([NGINX, *settings])
     try:
         servers = {one.stdout.readline().strip(): one for one in processes if one.stdout is not None}
         _wait(f"http://127.0.0.1:{listening}/health")
