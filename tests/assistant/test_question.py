@@ -30,7 +30,7 @@ def test_a_question_in_all_its_parts(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("江苏有哪些举措？", QuestionKind.LIST),
+        ("江苏有哪些园区？", QuestionKind.LIST),
         ("概括一下江苏的方案", QuestionKind.OVERVIEW),
         ("江苏和浙江的普及率", QuestionKind.COMPARISON),
         ("江蘇與浙江的普及率", QuestionKind.COMPARISON),

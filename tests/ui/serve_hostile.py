@@ -68,7 +68,9 @@ class HostileWorkbench(FakeWorkbench):
     ) -> Iterator[str | None]:
         yield from (POISON, LONG)
 
-    def add(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Iterator[FileOutcome]:
+    def add(
+        self, paths: Sequence[Path], *, names: Sequence[str] | None = None, corpus: str = ""
+    ) -> Iterator[FileOutcome]:
         yield FileOutcome(POISON + LONG, Status.SKIPPED, reason=POISON + LONG)
         yield FileOutcome(POISON, Status.ADDED, self.kept[0].id, POISON, passages=1)
 

@@ -98,7 +98,11 @@ def test_a_subject_alone_is_not_shown() -> None:
         (Turn("问"), '<span class="state running">Searching the articles…</span>'),
         (Turn("问", "答<b"), "答&#60;b"),
         (Turn("问", "答", TurnStatus.STOPPED), '答\n\n<span class="state">Stopped</span>'),
-        (Turn("问", "", TurnStatus.STOPPED), '<span class="state">Stopped</span>'),
+        (
+            Turn("问", "", TurnStatus.STOPPED),
+            '<span class="state">Stopped, or the connection to the server was lost: this question was not answered. '
+            "Try again.</span>",
+        ),
         (Turn("问", "<坏>", TurnStatus.FAILED), '<span class="failed">&#60;坏&#62;</span>'),
     ],
 )

@@ -73,7 +73,7 @@ def access(tmp_path: Path, clock: MovingClock, request: pytest.FixtureRequest) -
     access.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def signing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Signing]:
     folder = tmp_path_factory.mktemp("signing")
     log = folder / "log"
