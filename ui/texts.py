@@ -90,10 +90,10 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The disk of the data folder is full. Make room and try again; nothing that was stored is lost.",
     ),
     "error_store": (
-        "打不开或写不进数据文件夹。请看它是否被其他程序占用、是否有读写权限，然后重试；详情见服务的日志。",
-        "打不開或寫不進資料夾。請看它是否被其他程式佔用、是否有讀寫權限，然後重試；詳情見服務的日誌。",
-        "The data folder cannot be opened or written. See that nothing else holds it and that its rights allow it, "
-        "then try again; the server's log says more.",
+        "现在读不到文章：数据文件夹或数据库打不开。请稍后重试；若一直如此，请管理者查看服务的日志。",
+        "現在讀不到文章：資料夾或資料庫打不開。請稍後重試；若一直如此，請管理者查看服務的日誌。",
+        "The articles cannot be reached now: the data folder or the database does not open. Try again in a moment; if it "
+        "stays so, whoever runs the server finds the reason in its log.",
     ),
     "error_incompatible": (
         "数据文件夹是用另一个模型或版本建立的。请换用它的模型，或另建一个数据文件夹。",
