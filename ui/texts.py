@@ -92,8 +92,8 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "error_store": (
         "现在读不到文章：数据文件夹或数据库打不开。请稍后重试；若一直如此，请管理者查看服务的日志。",
         "現在讀不到文章：資料夾或資料庫打不開。請稍後重試；若一直如此，請管理者查看服務的日誌。",
-        "The articles cannot be reached now: the data folder or the database does not open. Try again in a moment; if it "
-        "stays so, whoever runs the server finds the reason in its log.",
+        "The articles cannot be reached now: the data folder or the database does not open. Try again in a moment; if "
+        "it stays so, whoever runs the server finds the reason in its log.",
     ),
     "error_incompatible": (
         "数据文件夹是用另一个模型或版本建立的。请换用它的模型，或另建一个数据文件夹。",

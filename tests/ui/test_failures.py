@@ -17,7 +17,7 @@ SECRET = "cannot open /srv/secret/shengce.sqlite"
     ("error", "words"),
     [
         (StoreFull(SECRET), "磁盘已满。请腾出空间"),
-        (StoreUnavailable(SECRET), "打不开或写不进数据文件夹"),
+        (StoreUnavailable(SECRET), "现在读不到文章"),
         (IncompatibleIndex(SECRET), "另一个模型或版本"),
         (ModelUnavailable(SECRET), "语义模型无法载入"),
         (UnknownArticle(SECRET), "可能已被移除"),
