@@ -98,11 +98,19 @@ def containment(part: Fingerprint, whole: Fingerprint) -> float:
 
 def _shingles(folded: str) -> Shingles:
     """Hash each run of neighbours; a Latin word counts as one character, or all English texts would be alike."""
-    units = [ord(unit) if len(unit) == 1 else zlib.crc32(unit.encode()) for unit in _LATIN_OR_CHARACTER.findall(folded)]
-    codes = np.array(units, dtype=np.uint64)
+    codes = _codes(_LATIN_OR_CHARACTER.findall(folded))
     count = max(0, len(codes) - SHINGLE_LENGTH + 1)
     hashes = np.zeros(count, dtype=np.uint64)
     for place in range(SHINGLE_LENGTH):
         hashes = (hashes ^ codes[place : place + count]) * _MIXER
         hashes ^= hashes >> np.uint64(29)
     return np.unique(hashes)
+
+
+def _codes(units: list[str]) -> Shingles:
+    """Give a number to each character and each word."""
+    characters = "".join(units)
+    if len(characters) == len(units):
+        # Most passages have no word of Latin letters: one step instead of one a character.
+        return np.frombuffer(characters.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    return np.array([ord(one) if len(one) == 1 else zlib.crc32(one.encode()) for one in units], dtype=np.uint64)
