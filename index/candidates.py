@@ -13,7 +13,7 @@ from index.fusion import Fusion, FusionWeights, Ranked, relative_length
 from index.preferences import Preferences
 from index.rows import Vectors
 
-_READ_CLOSELY = 40
+READ_CLOSELY = 40
 """Candidates whose sentences are compared with the question; the others follow behind."""
 
 
@@ -61,12 +61,8 @@ class Ranking:
         `typicality` is asked for the cosines of the best with the mean of all passages.
         """
         first = self.first(candidates)
-        near, behind = first[:_READ_CLOSELY], first[_READ_CLOSELY:]
-        terms, typical = WeighedTerms(self.terms), typicality([number for number, _ in near])
-        looks = {
-            n: Look(candidates.dense[n], *terms.coverage(candidates.found[n][0].text), typical.get(n, 0.0))
-            for n, _ in near
-        }
+        near, behind = first[:READ_CLOSELY], first[READ_CLOSELY:]
+        looks = self.looks(candidates, [number for number, _ in near], typicality)
         weights = CloseWeights.chosen(
             coverage=max((one.sentence for one in looks.values()), default=0.0),
             length=relative_length(self.length),
@@ -75,9 +71,19 @@ class Ranking:
         closer = self.fusion.closer(looks, self._bonuses(candidates), weights)
         return closer + [(number, closer[-1][1] - near[-1][1] + score) for number, score in behind]
 
+    def looks(
+        self, candidates: Candidates, near: list[int], typicality: Callable[[list[int]], Mapping[int, float]]
+    ) -> dict[int, Look]:
+        """Look closely at some of the candidates."""
+        terms, typical = WeighedTerms(self.terms), typicality(near)
+        return {
+            n: Look(candidates.dense[n], *terms.coverage(candidates.found[n][0].text), typical.get(n, 0.0))
+            for n in near
+        }
+
     def best(self, candidates: Candidates, depth: int) -> Candidates:
         """Keep the first of the candidates, those that are read closely at least."""
-        return candidates.only([number for number, _ in self.first(candidates)[: max(depth, _READ_CLOSELY)]])
+        return candidates.only([number for number, _ in self.first(candidates)[: max(depth, READ_CLOSELY)]])
 
     def _bonuses(self, candidates: Candidates) -> dict[int, float]:
         for number in candidates.found.keys() - self._known_bonuses.keys():
