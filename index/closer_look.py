@@ -3,7 +3,7 @@
 How far meaning and words can be trusted shows in the question and in what was found for it: where a sentence holds
 nearly all that was asked, words say more; where the nearest passage lies very near, meaning does. The weights were
 fitted (softmax over 40 candidates, small squares) on four fifths of CMRC2018 trial and dev, DRCD dev and
-DuReader-robust dev; `python -m tests.benchmarks.fit_closer_look` fits them, to within a few hundredths of these.
+DuReader-robust dev; `python -m tests.benchmarks.fit_closer_look` fits them, to within a tenth of these.
 """
 
 from __future__ import annotations
