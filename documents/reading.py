@@ -14,6 +14,7 @@ from documents.passage_regions import article_regions
 from documents.repairs import repair_details
 from documents.script import detect_language
 from documents.tracing import TracedText
+from documents.whole_characters import whole_characters
 
 LONGEST_TITLE = 120
 __all__ = ["Unread", "read_articles", "read_text"]
@@ -33,12 +34,13 @@ def read_articles(path: Path) -> Iterator[Article | Unread]:
 
 def read_text(text: str, *, source: str, title: str | None = None) -> Article:
     """Read an article from its text, as from a plain text file; raise NoText where nothing is left of it."""
+    text = whole_characters(text)
     return to_article(
         LoadedText(
             raw=text,
             text=TracedText.from_original(text),
             source=source,
-            title=title,
+            title=title and whole_characters(title),
             publisher=None,
             published=None,
             regions=(),
@@ -59,7 +61,7 @@ def to_article(loaded: LoadedText) -> Article:
         title=title,
         text=text,
         source=loaded.source,
-        publisher=loaded.publisher or cleaned.details.get("publisher"),
+        publisher=_one_line(loaded.publisher) or cleaned.details.get("publisher"),
         published=loaded.published or cleaned.details.get("published"),
         language=detect_language(text),
         regions=loaded.regions or article_regions(title, text),
@@ -67,6 +69,10 @@ def to_article(loaded: LoadedText) -> Article:
         traced=cleaned.text,
         details={**cleaned.details, **loaded.details, **repair_details(cleaned.counts)},
     )
+
+
+def _one_line(stated: str | None) -> str | None:
+    return stated and " ".join(stated.split())
 
 
 def _title(loaded: LoadedText, cleaned: Cleaned) -> str:

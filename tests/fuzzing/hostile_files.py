@@ -13,16 +13,22 @@ from tests.fuzzing.sound_files import packed, sound_files
 
 # Pieces that mean something to one reader or another.
 WORDS = (
-    b"\0", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x84\x31\x95\x33", b"\xff\xff\xff\xff", b"\xed\xa0\x80", b"\r\n\r\n",
+    b"\0", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x84\x31\x95\x33", b"\xff\xff\xff\xff", b"\xed\xa0\x80",
+    b"\r\n\r\n",
     b"---\n", b"\n---\n", b"title: \"\\ud800\"\n", b"title: !!binary x\n", b"date: 2026-02-31\n", b"regions: {a: *b}\n",
     b"a: &a [*a]\n", b"<", b"<!--", b"<![CDATA[", b"</", b"<table>", b"<tr><td colspan=999999999>", b"<h1>", b"<pre>",
-    b"<script type='application/ld+json'>{\"headline\":\"\\ud83d\",\"@type\":[[]]}</script>", b"<title>\xed\xbf\xbf</title>",
-    b"<meta charset=utf-7>", b"<meta charset=idna>", b"<meta property=og:title content=\"&#xD800;&#0;\">", b"<?xml version='1.0'",
+    b"<script type='application/ld+json'>{\"headline\":\"\\ud83d\",\"@type\":[[]]}</script>",
+    b"<title>\xed\xbf\xbf</title>",
+    b"<meta charset=utf-7>", b"<meta charset=idna>", b"<meta property=og:title content=\"&#xD800;&#0;\">",
+    b"<?xml version='1.0'",
     b"<base href='http://[::1'>", b"<link rel=canonical href='http://[bad'>", b"&#x110000;", b"&#xD800;", b"&#0;", b"&",
-    b"<time datetime='99999-99-99'>", b"data:image/png;base64,AAAA", b"Content-Type: multipart/related; boundary=\"\"\r\n",
-    b"Content-Transfer-Encoding: x-uuencode\r\n", b"Content-Location: \xff\xfe\r\n", b"charset=\"\xff\"", b"=?utf-8?b?!!?=",
+    b"<time datetime='99999-99-99'>", b"data:image/png;base64,AAAA",
+    b"Content-Type: multipart/related; boundary=\"\"\r\n",
+    b"Content-Transfer-Encoding: x-uuencode\r\n", b"Content-Location: \xff\xfe\r\n", b"charset=\"\xff\"",
+    b"=?utf-8?b?!!?=",
     b"%PDF-1.7\n", b"endobj", b"/Count 999999999", b"/Kids [1 0 R 1 0 R]", b"xref\n0 1\n", b"stream\r\n", b"/Length -1",
-    b"PK\x03\x04", b"PK\x05\x06", b"PK\x01\x02", b"]]>", b"\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", b"``` \n", b"> " * 40,
+    b"PK\x03\x04", b"PK\x05\x06", b"PK\x01\x02", b"]]>", b"\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", b"``` \n",
+    b"> " * 40,
     b"[" * 40, b"![](", b"|" * 40, b"\\", b"# ", b"1. ", b"(h\xc7\x8eo)", b"?/p>", b"?\xe4\xb8\xad",
     "\u200b\u202e\u2066\ufeff\u0000\ufffd".encode(), "\ue000\U000f0000".encode(), "\u0301".encode() * 30,
 )  # fmt: skip
@@ -123,7 +129,9 @@ def _is_a_name(text: str) -> bool:
 TEXTS = st.text(
     st.one_of(
         st.characters(exclude_categories=["Cs"]),
-        st.sampled_from("，。！？：；《》“”（）\n\r\t \u3000\u200b\u200d\u202e\u2066\ufeff\0\x1b\ufffd\u0301&<>#|*_`?()"),
+        st.sampled_from(
+            "，。！？：；《》“”（）\n\r\t \u3000\u200b\u200d\u202e\u2066\ufeff\0\x1b\ufffd\u0301&<>#|*_`?()"
+        ),
         st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5),
     ),
     max_size=400,
@@ -152,7 +160,7 @@ def deep_files(draw: st.DrawFn) -> HostileFile:
                 ("> ", "md"), ("- ", "md"), ("[", "md"), ("![", "md"), ("*a_", "md"), ("`", "md"), ("| a ", "md"),
                 ("| a |\n| --- |\n", "md"), ("<b>", "md"), ("1. a\n", "md"), ("\\", "md"), ("# a\n", "md"),
                 ("[a](", "md"), ("[a]: b\n", "md"), ("    ", "md"), ("~~~\n", "md"), ("**", "md"), ("&#35;", "md"),
-                ("(hǎo)", "txt"), ("?/p>", "txt"), ("?中", "txt"), ("《", "txt"), ("来源：", "txt"), ("2026年1月", "txt"),
+                ("(hǎo)", "txt"), ("?/p>", "txt"), ("?中", "txt"), ("《", "txt"), ("来源：", "txt"), ("2026年", "txt"),
                 ("http://a/", "txt"), ("一、甲\n", "txt"), ("\u200d", "txt"), ("e\u0301", "txt"), ("\u202e", "txt"),
                 ("安徽江苏浙江", "txt"), ("责任编辑：甲 ", "txt"), ("|", "txt"), ("\x85", "txt"), ("“", "txt"),
             ]
@@ -160,6 +168,9 @@ def deep_files(draw: st.DrawFn) -> HostileFile:
     )  # fmt: skip
     front = draw(st.sampled_from(["", "<html><body>", "甲", "安徽省发布行动方案，提出目标。\n"]))
     return HostileFile(f"deep.{suffix}", (front + piece * draw(st.sampled_from([10, 500, 5_000, 20_000]))).encode())
+
+
+MEMBERS = ["../../a.txt", "C:\\b.txt", "/", "a/", "word/document.xml", "[Content_Types].xml", "a" * 300]
 
 
 @st.composite
@@ -176,9 +187,8 @@ def odd_archives(draw: st.DrawFn) -> HostileFile:
     packing = st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
     with zipfile.ZipFile(data, "w") as archive:
         for _ in range(draw(st.integers(0, 5))):
-            name = draw(st.one_of(st.sampled_from(["../../a.txt", "C:\\b.txt", "/", "a/", "word/document.xml", "a" * 300]),
-                                  st.text(max_size=30).filter(_is_a_name)))  # fmt: skip
-            archive.writestr(zipfile.ZipInfo(name or "x"), draw(contents), draw(packing))
+            name = draw(st.one_of(st.sampled_from(MEMBERS), st.text(min_size=1, max_size=30).filter(_is_a_name)))
+            archive.writestr(zipfile.ZipInfo(name), draw(contents), draw(packing))
     whole = data.getvalue()
     return HostileFile("odd.zip", draw(st.one_of(st.just(whole), _flipped(whole), _cut(whole))))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from documents import Article
 from documents.article import article_id
 from documents.reading import LONGEST_TITLE, Unread, read_articles
 from documents.splitting import split
-from index.adding import FileOutcome, add_files
+from index.adding import FileOutcome, Status, add_files
 from index.local import LocalIndex
 from tests.fuzzing.hostile_files import HostileFile
 
 LONGEST_REASON = 1_000
+UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def read_hostile(file: HostileFile, folder: Path) -> list[Article | Unread]:
@@ -36,7 +38,8 @@ def add_hostile(file: HostileFile, folder: Path, index: LocalIndex) -> list[File
     path.write_bytes(file.data)
     outcomes = list(add_files(index, [path]))
     for one in outcomes:
-        if one.article_id is not None:
+        if one.status in (Status.ADDED, Status.REPLACED):
+            assert one.article_id is not None
             stored = index.article(one.article_id)
             assert len(stored.text) > 0
             assert stored.raw_span(0, len(stored.text))[1] <= len(stored.raw)
@@ -48,7 +51,7 @@ def add_hostile(file: HostileFile, folder: Path, index: LocalIndex) -> list[File
 def _check_reason(unread: Unread, path: Path) -> None:
     assert unread.reason.startswith(str(path)), unread.reason
     # One line, which a terminal, a page and JSON can show.
-    assert all(character.isprintable() for character in unread.reason), unread.reason
+    assert not UNSHOWN.search(unread.reason), unread.reason
     assert len(unread.reason) < len(unread.source) + LONGEST_REASON
 
 
@@ -58,7 +61,7 @@ def check_article(article: Article) -> None:
     for text in _texts(article):
         text.encode()
     assert 0 < len(article.title) <= max(LONGEST_TITLE, len(article.source))
-    assert "\n" not in article.title
+    assert "\n" not in article.title + (article.publisher or "")
     if article.published is not None:
         datetime.date.fromisoformat(article.published)
     assert article.traced is not None

@@ -59,7 +59,9 @@ def _text() -> str:
 
 def _markdown() -> str:
     body = "\n\n".join(f"## 第{number}节\n\n**要点**：{one}[注](a.html)" for number, one in enumerate(PARAGRAPHS))
-    return FRONT_MATTER.format(title=TITLE) + f"# {TITLE}\n\n{body}\n\n| 年份 | 目标 |\n| --- | --- |\n| 2027 | 10户 |\n"
+    return (
+        FRONT_MATTER.format(title=TITLE) + f"# {TITLE}\n\n{body}\n\n| 年份 | 目标 |\n| --- | --- |\n| 2027 | 10户 |\n"
+    )
 
 
 def _page() -> str:
