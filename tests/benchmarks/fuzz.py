@@ -63,7 +63,7 @@ class Findings:
         self.counts[what] += 1
         try:
             check()
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+        except (Exception, BaseExceptionGroup) as error:  # noqa: BLE001 - whatever it is, it is what is looked for
             self.counts["broken"] += 1
             last = traceback.extract_tb(error.__traceback__)[-1]
             self.keep(f"{type(error).__name__} at {last.filename}:{last.lineno}", name, data, traceback.format_exc())
