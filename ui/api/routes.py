@@ -33,6 +33,8 @@ from ui.serving.clients import client_of
 from ui.serving.exceptions import Refusal
 
 JSON_LINES = "application/jsonl"
+# JSON may hold these, but Python's splitlines, and so the readers of lines of httpx and requests, end lines at them.
+LINE_ENDS = str.maketrans({end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"})
 _ERROR_SCHEMA = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"description": words, "content": {"application/json": {"schema": _ERROR_SCHEMA}}}
@@ -153,12 +155,16 @@ class PlacedResponse(StreamingResponse):
 
 async def _json_lines(line: StreamLine | None, steps: Iterator[StreamLine], gate: Gate) -> AsyncIterator[str]:
     while line is not None:
-        yield line.model_dump_json(exclude_unset=True) + "\n"
+        yield _json_line(line)
         try:
             line = await gate.go_on(lambda: next(steps, None))
         except ApiError as error:
-            yield StreamLine(event="error", error=str(error)).model_dump_json(exclude_unset=True) + "\n"
+            yield _json_line(StreamLine(event="error", error=str(error)))
             return
+
+
+def _json_line(line: StreamLine) -> str:
+    return line.model_dump_json(exclude_unset=True).translate(LINE_ENDS) + "\n"
 
 
 def _handle_failures(api: FastAPI) -> None:

@@ -32,6 +32,13 @@ def test_a_stream_is_a_line_of_json_a_step(client: TestClient, workbench: FakeWo
     assert answer["short_answer"] is None
 
 
+def test_what_some_take_for_the_end_of_a_line_ends_none(client: TestClient) -> None:
+    question = "天气\u2028怎么\u2029样\x85？"
+    lines = [json.loads(line) for line in client.post("/api/ask/stream", json={"question": question}).iter_lines()]
+    assert lines[0] == {"event": "searching", "question": question}
+    assert lines[-1]["answer"]["question"] == question
+
+
 def test_a_stream_that_fails_ends_with_why(client: TestClient) -> None:
     lines = client.post("/api/ask/stream", json={"question": "坏掉"}).text.splitlines()
     assert [json.loads(line) for line in lines] == [
