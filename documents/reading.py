@@ -77,10 +77,15 @@ def _one_line(stated: str | None) -> str | None:
 
 def _title(loaded: LoadedText, cleaned: Cleaned) -> str:
     """Take the title the file states, the one the text shows, its first short line, or the file's name."""
-    stated = loaded.title or cleaned.details.get("title")
+    stated = _cleaned_title(loaded.title) or _cleaned_title(cleaned.details.get("title"))
     if stated:
-        return " ".join(clean(TracedText.from_original(stated)).text.text.split())[:LONGEST_TITLE]
+        return stated
     first = cleaned.text.text.lstrip().split("\n", 1)[0].lstrip("# ").strip()
     if 4 <= len(first) <= LONGEST_TITLE // 2 and not re.search(r"[。；;]", first):
         return first
     return Path(loaded.source).stem or first[:LONGEST_TITLE]
+
+
+def _cleaned_title(stated: str | None) -> str:
+    """Clean a title like a text, which may leave nothing of it."""
+    return " ".join(clean(TracedText.from_original(stated or "")).text.text.split())[:LONGEST_TITLE]

@@ -72,7 +72,9 @@ def serve(
     from ui.access.entrance import check_address
     from ui.server import check_port, serve_page
     from ui.serving.logs import log_as_json
+    from ui.serving.memory import bound_arenas
 
+    bound_arenas()
     settings = Settings()
     if settings.log is LogForm.JSON:
         log_as_json()
