@@ -28,6 +28,7 @@ from ui.serving.options import ServingOptions
 from ui.serving.uploads import UploadLimit
 from ui.terminal import output
 from ui.theme import THEME
+from ui.unfit_requests import HANDLERS
 from ui.workbench import Workbench
 
 MAX_EVENTS_AT_ONCE = 40
@@ -72,6 +73,7 @@ def make_app(
         i18n=TRANSLATIONS,
         favicon_path=str(ASSETS / "icon.svg"),
         footer_links=[],
+        app_kwargs={"exception_handlers": HANDLERS},
         run_history=False,
         show_error=False,
         max_file_size=MAX_UPLOAD_BYTES,
