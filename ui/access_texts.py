@@ -60,6 +60,12 @@ ACCESS_TEXTS: dict[str, tuple[str, str, str]] = {
         "您的帳戶可以提問和閱讀，不能新增文章。",
         "Your account can ask and read, but not add articles.",
     ),
+    "seen_by": ("谁可以看到", "誰可以看到", "Who sees it"),
+    "welcome_nothing": (
+        "## 还没有可以提问的文章\n等有权限的人添加文章之后，就可以提问。",
+        "## 還沒有可以提問的文章\n等有權限的人新增文章之後，就可以提問。",
+        "## There are no articles to ask about yet\nYou can ask once somebody who may has added some.",
+    ),
     "add_where": ("添加到", "新增到", "Add to"),
     "corpus_shared": ("所有人可见", "所有人可見", "Everybody"),
     "corpus_own": ("仅自己可见", "僅自己可見", "Only me"),

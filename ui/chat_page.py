@@ -100,7 +100,8 @@ def fill_chat(
 
 def _greeting(workbench: Workbench, choices: RegionChoices, language: Language) -> gr.Chatbot:
     examples = [{"text": one} for one in about_places(workbench.examples(language), choices.names())]
-    key = "welcome" if choices.catalogue.holds_articles() else "welcome_empty"
+    empty = "welcome_empty" if workbench.editable_corpora() else "welcome_nothing"
+    key = "welcome" if choices.catalogue.holds_articles() else empty
     return gr.Chatbot(examples=examples, placeholder=text(key, language))
 
 

@@ -84,7 +84,7 @@ def make_app(
     app.add_middleware(UploadLimit, desk=desk)
     app.add_middleware(HiddenFolders)
     if entrance is not None:
-        app.add_middleware(SignIn, entrance=entrance)
+        app.add_middleware(SignIn, entrance=entrance, metrics_token=options.metrics_token)
     app.add_middleware(Protection)
     app.add_middleware(Door, host=host, names=options.names)
     return app

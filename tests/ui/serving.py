@@ -18,9 +18,11 @@ def serving(module: str, log: Path, *arguments: str) -> Iterator[str]:
         command = [sys.executable, "-m", module, *arguments]
         server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
         assert server.stdout is not None
-        address = server.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:"), log.read_text()
-        yield address
-        server.terminate()
-        server.wait(20)
-        server.stdout.close()
+        try:
+            address = server.stdout.readline().strip()
+            assert address.startswith("http://127.0.0.1:"), log.read_text()
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+            server.stdout.close()

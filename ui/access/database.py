@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from ui.access.exceptions import AccessUnavailable
 from ui.access.names import FILE
-from ui.access.tables import metadata
+from ui.access.tables import metadata, users
 
 _BUSY_SECONDS = 30.0
 _LOCK = int.from_bytes(b"ACCESS")
@@ -74,6 +74,11 @@ class AccessDatabase:
         """Give a connection to read on."""
         with self._translated(), self._engine.connect() as connection:
             yield connection
+
+    def check(self) -> None:
+        """See that the database answers."""
+        with self.reading() as connection:
+            connection.execute(select(users.c.id).limit(1)).all()
 
     def close(self) -> None:
         """Close all connections."""

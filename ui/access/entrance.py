@@ -23,10 +23,9 @@ class Entrance:
 
     def workbenches(self) -> tuple[PermittedWorkbench, PermittedWorkbench]:
         """Give the workbench of the page and that of the API and the tools: each knows in its way who asks."""
-        audit = self.access.audit
         return (
-            PermittedWorkbench(self.workbench, user_of_event, audit),
-            PermittedWorkbench(self.workbench, user_of_request, audit),
+            PermittedWorkbench(self.workbench, user_of_event, self.access),
+            PermittedWorkbench(self.workbench, user_of_request, self.access),
         )
 
 

@@ -26,6 +26,7 @@ from ui.access.session_owners import (
     read_body,
 )
 from ui.access.user import Role, User
+from ui.serving.probes import bears
 
 logger = logging.getLogger(__name__)
 
@@ -46,8 +47,9 @@ class Asked:
 class SignIn:
     """Find out who asks, refuse those who are nobody, and keep everybody's sessions of the page apart."""
 
-    def __init__(self, app: ASGIApp, entrance: Entrance) -> None:
+    def __init__(self, app: ASGIApp, entrance: Entrance, *, metrics_token: str | None = None) -> None:
         self.app = app
+        self.metrics_token = metrics_token
         self.access = entrance.access
         self.proxies = entrance.proxies
         self.cookies = Cookies(entrance.proxies, entrance.secure_cookies)
@@ -59,10 +61,13 @@ class SignIn:
         if scope["type"] == "websocket":
             # Nothing of ours is served over them.
             await send({"type": "websocket.close", "code": 1008})
-        elif scope["type"] != "http" or scope["path"] in OPEN:
+        elif scope["type"] != "http" or scope["path"] in OPEN or self._reads_metrics(scope):
             await self.app(scope, receive, send)
         else:
             await self._handle(scope, receive, send)
+
+    def _reads_metrics(self, scope: Scope) -> bool:
+        return scope["path"] in FOR_ADMINS and bears(Request(scope), self.metrics_token)
 
     async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
