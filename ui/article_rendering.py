@@ -20,11 +20,11 @@ from ui.article_overview import Age, make_tiles, make_timeline
 from ui.article_texts import ARTICLE_TEXTS
 from ui.before_and_after import before_and_after
 from ui.language import Language
-from ui.protection import MAX_UPLOAD_BYTES
 from ui.reasons import worded
 from ui.region_names import COUNTRY, PLACES, region_name, short_name
 from ui.rendering import environment, source_name
 from ui.texts import text
+from ui.upload_addresses import MAX_UPLOAD_BYTES
 
 ROWS_A_PAGE = 50
 MOST_OUTCOMES = 100

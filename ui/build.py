@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -66,6 +67,10 @@ class Workbench:
     def within(self, corpora: Collection[str]) -> Workbench:
         """Give the same over other corpora; nothing that was found in these is given for those."""
         return replace(self, corpora=frozenset(corpora))
+
+    def sizes(self) -> Counter[str]:
+        """Count the articles of each corpus."""
+        return Counter(map(corpus_of, self.index.store.article_ids()))
 
     def ask(
         self,

@@ -11,6 +11,7 @@ UserInterfaceError
     ├── UnusableName         no account or group can be called that
     ├── UnusablePassword     a password that is too easy to guess, or too long
     ├── NameTaken            an account has this name already
+    ├── LastAdministrator    nobody would be an administrator any more
     ├── NotThere             no account, group, corpus or key goes by this name
     └── UnsafeAddress        others could reach a server that asks nobody to sign in
 """
@@ -62,6 +63,10 @@ class UnusablePassword(AccessError):
 
 class NameTaken(AccessError):
     """Report a name that an account has already."""
+
+
+class LastAdministrator(AccessError):
+    """Report a change after which nobody would be an administrator."""
 
 
 class NotThere(AccessError):

@@ -33,6 +33,10 @@ class Restrictable(Workbench, Protocol):
         """Give the same over other corpora."""
         ...
 
+    def sizes(self) -> Mapping[str, int]:
+        """Count the articles of each corpus that has any, by its key."""
+        ...
+
 
 @dataclass(frozen=True)
 class PermittedWorkbench:

@@ -11,7 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from index import IndexingError
 from ui.access.account_pages import PATHS, SESSION, SIGN_IN, AccountPages, Cookies
+from ui.access.admin_pages import PATHS as ADMIN_PATHS
+from ui.access.admin_pages import AdminPages
 from ui.access.current import IN_SCOPE, of_request
 from ui.access.entrance import Entrance
 from ui.access.exceptions import AccessUnavailable, OverQuota
@@ -20,13 +23,13 @@ from ui.access.session_owners import (
     SessionOwners,
     again,
     holds_session,
-    is_upload,
     named_in_address,
     named_in_body,
     read_body,
 )
 from ui.access.user import Role, User
 from ui.serving.probes import bears
+from ui.upload_addresses import upload_limit
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +57,7 @@ class SignIn:
         self.proxies = entrance.proxies
         self.cookies = Cookies(entrance.proxies, entrance.secure_cookies)
         self.pages = AccountPages(entrance.access, self.cookies, entrance.proxies)
+        self.admin_pages = AdminPages(entrance, self.cookies)
         self.owners = SessionOwners()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -83,8 +87,21 @@ class SignIn:
             await (await self.pages.answer(Request(scope, receive), asked.user))(scope, receive, send)
         elif asked.user is None:
             await self._not_signed_in(scope)(scope, receive, send)
+        elif scope["path"] in ADMIN_PATHS:
+            await (await self._administer(asked, Request(scope, receive)))(scope, receive, send)
         else:
             await self._let_in(asked.user, scope, receive, send)
+
+    async def _administer(self, asked: Asked, request: Request) -> Response:
+        if asked.user is None or asked.user.role is not Role.ADMIN:
+            return _refusal(403, "only administrators may do this")
+        if not asked.by_browser:
+            return _refusal(403, "a key manages no accounts: sign in with a browser, or use the commands")
+        try:
+            return await self.admin_pages.answer(request, asked.user)
+        except (AccessUnavailable, IndexingError) as error:
+            logger.error("%s", error)
+            return _refusal(503, "the accounts or the articles cannot be read now: try again later")
 
     async def _asked(self, scope: Scope) -> Asked:
         """Find out who asks: by a key, else as a trusted proxy says, else by the cookie of a session."""
@@ -99,7 +116,7 @@ class SignIn:
         return Asked(await to_thread.run_sync(self.access.of_session, token) if token else None)
 
     def _not_signed_in(self, scope: Scope) -> Response:
-        if scope["path"] == "/" and scope["method"] in ("GET", "HEAD"):
+        if scope["path"] in {"/", *ADMIN_PATHS} and scope["method"] in ("GET", "HEAD"):
             query = scope["query_string"].decode("latin-1")
             address = f"{SIGN_IN}?{query}" if query.startswith("lang=") else SIGN_IN
             return RedirectResponse(address, 303, headers={"cache-control": "no-store"})
@@ -133,7 +150,7 @@ class SignIn:
             return _refusal(415, "this address takes JSON only")
         if not all(self.owners.may_use(session, user.id) for session in named):
             return _refusal(403, "this is somebody else's session: load the page again")
-        if is_upload(scope["path"]):
+        if upload_limit(scope["method"], scope["path"]) is not None:
             return await self._upload_refused(user, scope)
         return None
 
