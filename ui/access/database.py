@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, select
+from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from ui.access.exceptions import AccessUnavailable
 from ui.access.names import FILE
 from ui.access.tables import metadata, users
+
+logger = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 30.0
 _LOCK = int.from_bytes(b"ACCESS")
@@ -68,6 +71,14 @@ class AccessDatabase:
                 # Two that count failures at once would each let the other's guess pass.
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
+
+    def note(self, statement: Executable) -> None:
+        """Write what nobody is kept waiting or kept out for: on a full disk people still sign in and read."""
+        try:
+            with self.writing() as connection:
+                connection.execute(statement)
+        except AccessUnavailable as error:
+            logger.warning("not noted: %s", error)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -1,6 +1,7 @@
 """One of several servers on which people sign in, over a database that they share.
 
-The arguments: the address of the database, and a folder of this server. Questions with 慢 in them take a minute.
+The arguments: the address of the database, a folder of this server and, if it is searched there, an address of Milvus.
+Questions with 慢 in them take a minute.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tests.hash_embedder import HashEmbedder
 from tests.ui.serve_fake import write_address
 from ui.access.access import Access
 from ui.access.entrance import Entrance
-from ui.build import Workbench
+from ui.build import Workbench, index_home
 from ui.server import serve_page
 from ui.shared_conversations import SharedConversations
 
@@ -47,13 +48,14 @@ class SlowWorkbench(Workbench):
             time.sleep(SECONDS if SLOW in question else 0.0)
 
 
-def opened_index(database: PostgresAddress, folder: Path) -> LocalIndex:
-    return LocalIndex.open(folder, HashEmbedder(dimension=64), database=database)
+def opened_index(database: PostgresAddress, folder: Path, milvus: str | None = None) -> LocalIndex:
+    derive = index_home(milvus, None)
+    return LocalIndex.open(folder, HashEmbedder(dimension=64), database=database, derive=derive)
 
 
 if __name__ == "__main__":
     address = PostgresAddress.read(sys.argv[1])
-    index = opened_index(address, Path(sys.argv[2]))
+    index = opened_index(address, Path(sys.argv[2]), *sys.argv[3:])
     workbench = SlowWorkbench(index, HashEmbedder(dimension=64), Gazetteer.load())
     conversations = SharedConversations.of(index.store.database)
     entrance = Entrance(Access.shared(address.url), workbench, conversations=conversations)
