@@ -33,6 +33,17 @@ ACCESS_TEXTS: dict[str, tuple[str, str, str]] = {
         "頁面已過期，請再試一次。瀏覽器需要允許 Cookie。",
         "The form was out of date: try again. The browser has to allow cookies.",
     ),
+    "sign_in_ended": (
+        "登录已失效，请重新载入页面并登录。",
+        "登入已失效，請重新載入頁面並登入。",
+        "You are not signed in any more: load the page again and sign in.",
+    ),
+    "accounts_unavailable": (
+        "现在无法确认您的账户，因此没有处理。请稍后再试；若一直如此，请联系管理员。",
+        "現在無法確認您的帳戶，因此沒有處理。請稍後再試；若一直如此，請聯絡管理員。",
+        "Your account cannot be checked now, so nothing was done. Try again in a moment; tell your administrator if "
+        "it stays so.",
+    ),
     "sign_in_unavailable": (
         "现在无法登录。详情见服务的日志。",
         "現在無法登入。詳情見服務的日誌。",

@@ -58,11 +58,15 @@ class Visitor:
 
     def page_says(self) -> str:
         """Ask on the page; give the answer."""
-        answers = self.page.locator("#chat .bot.message")
+        answers, notice = self.page.locator("#chat .bot.message"), self.page.locator(".toast-body")
         before = answers.count()
         self.page.locator("#ask textarea").fill(QUESTION)
         self.page.keyboard.press("Enter")
-        answers.nth(before).wait_for(timeout=PATIENCE_SECONDS * 1000)
+        answers.nth(before).or_(notice).first.wait_for(timeout=PATIENCE_SECONDS * 1000)
+        if notice.count():
+            said = " ".join(notice.first.inner_text().split())
+            self.page.locator(".toast-close").first.click()
+            return f"(a notice) {said}"
         self.page.locator("#ask [data-testid=submit-button]").wait_for(timeout=PATIENCE_SECONDS * 1000)
         return " ".join(answers.last.inner_text().split("\n")[0].split())
 

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index import IndexingError
-from ui.access.account_pages import PATHS, SESSION, SIGN_IN, AccountPages, Cookies
+from ui.access.account_pages import PATHS, SESSION, SIGN_IN, AccountPages, Cookies, language_of_request
 from ui.access.admin_pages import PATHS as ADMIN_PATHS
 from ui.access.admin_pages import AdminPages
 from ui.access.current import IN_SCOPE, of_request
@@ -29,6 +29,7 @@ from ui.access.session_owners import (
 )
 from ui.access.user import Role, User
 from ui.serving.probes import bears
+from ui.texts import text
 from ui.upload_addresses import upload_limit
 
 logger = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ class SignIn:
             asked = await self._asked(scope)
         except AccessUnavailable as error:
             logger.error("%s", error)
-            await _refusal(503, "the accounts cannot be read now: try again later")(scope, receive, send)
+            await _unavailable(scope)(scope, receive, send)
             return
         changes = scope["method"] not in SAFE
         if changes and asked.by_browser and asked.user is not None and not is_of_our_page(scope):
@@ -120,6 +121,8 @@ class SignIn:
             query = scope["query_string"].decode("latin-1")
             address = f"{SIGN_IN}?{query}" if query.startswith("lang=") else SIGN_IN
             return RedirectResponse(address, 303, headers={"cache-control": "no-store"})
+        if _is_of_page(scope):
+            return _refusal(401, text("sign_in_ended", language_of_request(Request(scope))))
         refusal = _refusal(401, "sign in, or send a key as `Authorization: Bearer …`")
         refusal.headers["www-authenticate"] = "Bearer"
         return refusal
@@ -168,6 +171,17 @@ class SignIn:
             logger.error("%s", error)
             return _refusal(503, "the accounts cannot be read now: try again later")
         return None
+
+
+def _unavailable(scope: Scope) -> Response:
+    if _is_of_page(scope):
+        # Gradio's script shows what it is told, but of 503 that the application is busy.
+        return _refusal(502, text("accounts_unavailable", language_of_request(Request(scope))))
+    return _refusal(503, "the accounts cannot be read now: try again later")
+
+
+def _is_of_page(scope: Scope) -> bool:
+    return bool(scope["path"].startswith("/gradio_api/"))
 
 
 def _refusal(status: int, reason: str) -> JSONResponse:

@@ -120,13 +120,17 @@ def test_metrics_are_for_who_knows_the_token_of_a_server_that_has_one(signing: S
 
 
 def test_whoever_watches_is_told_of_the_accounts_too(signing: Signing, accounts: Access) -> None:
-    visitor = signing.visitor()
+    visitor, reader = signing.visitor(), signing.signed_in("rita")
     assert visitor.get("/ready").json()["status"] == "ready"
     with accounts.database.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE access_users RENAME TO access_users_gone")
     try:
         unready = visitor.get("/ready")
         assert (unready.status_code, unready.json()) == (503, {"status": "not ready", "failing": ["accounts"]})
+        assert reader.get("/api/articles").status_code == 503
+        # Of a 503 the page would say that it is busy.
+        told = reader.post("/gradio_api/queue/join", json={}, headers={"accept-language": "zh-CN"})
+        assert (told.status_code, told.json()["error"][:11]) == (502, "现在无法确认您的账户，")
     finally:
         with accounts.database.writing() as connection:
             connection.exec_driver_sql("ALTER TABLE access_users_gone RENAME TO access_users")
