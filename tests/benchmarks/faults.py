@@ -58,7 +58,7 @@ class Visitor:
 
     def page_says(self) -> str:
         """Ask on the page; give the answer."""
-        answers, notice = self.page.locator("#chat .bot.message"), self.page.locator(".toast-body")
+        answers, notice = self.page.locator("#chat .bot.message"), self.page.locator(".toast-text")
         before = answers.count()
         self.page.locator("#ask textarea").fill(QUESTION)
         self.page.keyboard.press("Enter")

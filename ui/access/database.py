@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from ui.access.exceptions import AccessUnavailable
+from ui.access.exceptions import AccessFull, AccessUnavailable
 from ui.access.names import FILE
 from ui.access.tables import metadata, users
 
 logger = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 30.0
+_DISK_FULL = "53100"
 _LOCK = int.from_bytes(b"ACCESS")
 """The advisory lock of whoever writes in a shared database."""
 
@@ -100,7 +101,14 @@ class AccessDatabase:
         try:
             yield
         except SQLAlchemyError as error:
+            if _is_full(error):
+                raise AccessFull("no room left on the disk of the accounts: make room there") from error
             raise AccessUnavailable(f"the accounts cannot be read or written now ({type(error).__name__})") from error
+
+
+def _is_full(error: SQLAlchemyError) -> bool:
+    original = error.orig if isinstance(error, DBAPIError) else None
+    return getattr(original, "sqlstate", None) == _DISK_FULL or "disk is full" in str(original)
 
 
 def _prepare(connection: Any, _: Any) -> None:

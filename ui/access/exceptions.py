@@ -3,6 +3,7 @@
 UserInterfaceError
 └── AccessError
     ├── AccessUnavailable    the database of accounts cannot be read or written
+    │   └── AccessFull       there is no room left on its disk
     ├── NotSignedIn          nobody asks
     ├── NotPermitted         whoever asks may not do this
     ├── WrongPassword        no account has this name and this password
@@ -27,6 +28,10 @@ class AccessError(UserInterfaceError):
 
 class AccessUnavailable(AccessError):
     """Report a database of accounts that cannot be read or written."""
+
+
+class AccessFull(AccessUnavailable):
+    """Report that the disk of the accounts has no room left."""
 
 
 class NotSignedIn(AccessError):

@@ -17,7 +17,7 @@ from ui.access.admin_pages import PATHS as ADMIN_PATHS
 from ui.access.admin_pages import AdminPages
 from ui.access.current import IN_SCOPE, of_request
 from ui.access.entrance import Entrance
-from ui.access.exceptions import AccessUnavailable, OverQuota
+from ui.access.exceptions import AccessFull, AccessUnavailable, OverQuota
 from ui.access.origins import SAFE, is_of_our_page
 from ui.access.session_owners import (
     SessionOwners,
@@ -167,6 +167,9 @@ class SignIn:
             await to_thread.run_sync(self.access.quotas.take, user.id, int(length))
         except OverQuota as error:
             return _refusal(429, str(error))
+        except AccessFull as error:
+            logger.error("%s", error)
+            return _refusal(507, "there is no room left on the server's disk; nothing was added")
         except AccessUnavailable as error:
             logger.error("%s", error)
             return _refusal(503, "the accounts cannot be read now: try again later")

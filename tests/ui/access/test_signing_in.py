@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.ui.access.moving_clock import MovingClock
 from tests.ui.access.served_index import PASSWORD
@@ -15,6 +16,7 @@ from ui.access.access import Access
 from ui.access.attempts import LONGEST_WAIT, wait_after
 from ui.access.database import AccessDatabase
 from ui.access.exceptions import (
+    AccessFull,
     AccessUnavailable,
     NotThere,
     OverQuota,
@@ -174,6 +176,15 @@ def test_a_proxys_unknown_user_becomes_a_reader(access: Access) -> None:
     access.accounts.set_disabled(user.name, True)
     assert access.vouched_for(user.name) is None
     assert access.vouched_for("no name\x00") is None
+
+
+def test_a_full_disk_is_told_apart(access: Access) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    with pytest.raises(AccessFull, match="make room there"), access.database.writing():
+        raise OperationalError("INSERT", {}, full)
+    with pytest.raises(AccessUnavailable) as caught, access.database.writing():
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("disk I/O error"))
+    assert not isinstance(caught.value, AccessFull)
 
 
 def test_where_nothing_can_be_written_those_who_are_signed_in_stay_so(
