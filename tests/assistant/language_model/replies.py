@@ -15,7 +15,7 @@ HELD_OUT = FOLDER / "held_out_replies.jsonl"
 
 FAULTS = (
     *("invented figure", "changed modifier", "changed unit", "wrong year", "wrong region", "wrong body"),
-    *("planned told as achieved", "negation flipped", "opinion told as fact", "sources merged wrongly"),
+    *("planned told as achieved", "negation flipped", "opinion told as fact", "wrong speaker", "sources merged wrongly"),
     *("unsupported", "marker swapped", "marker out of range", "no marker"),
     *("link or markup", "leaked prompt or key", "instruction followed"),
 )
