@@ -17,12 +17,15 @@ from assistant.language_model.plain_text import link_in, plain_text
 from assistant.language_model.support import SupportJudge
 from assistant.model_run import Removal, Removed
 from assistant.verification import Fault, FaultKind, Source, Statement, faults
+from assistant.verification.reading import Reading, read
 from documents.regions import Gazetteer
 from documents.script import detect_language
 
 MOST_TRIED = 8
 """Runs of sentences of a passage that a statement is held against, those with most of its words first."""
-_CLAUSE_END = re.compile(r"[，；。！？]|(?:、|和|及|与)(?=[^，、]{0,8}\d)")
+_CLAUSE_END = re.compile(
+    r"[，；。！？;]|(?:、|和|及|与)(?=[^，、]{0,8}\d)|, (?!\d)| (?:and|while|but) (?=[^,;]{0,40}\d)"
+)
 _OF_THE_WHOLE = (FaultKind.UNSUPPORTED, FaultKind.MOOD)
 """What a clause without the rest of its sentence does not show."""
 _LEADING = "，,；; 、"
@@ -150,9 +153,14 @@ class Grounder:
         """Take the nearest sentence of each passage, if together they carry a statement."""
         if len(cited) < 2:
             return None
-        ranked = [next(self._ranked(statement, one.runs), None) for one in cited]
-        known = tuple(one[0] for one in ranked if one is not None)
+        said = read(statement, self.gazetteer)
+        known = tuple(self._likest(said, one) for one in cited if one.runs)
         return None if self._faults(statement, _joined(known), known) else known
+
+    def _likest(self, said: Reading, passage: NumberedPassage) -> Quote:
+        """Choose the sentence of a passage that has most of the figures and dates of a statement."""
+        runs = [quote for quote, _ in self._ranked(said.text, passage.runs)]
+        return max(runs, key=lambda quote: _in_common(said, read(quote.text, self.gazetteer)))
 
     def _ranked(self, statement: str, runs: Sequence[Quote]) -> Iterator[tuple[Quote, float]]:
         """Give single sentences before several, those nearest to a statement first, with how near they are."""
@@ -185,6 +193,13 @@ class Grounder:
             if all(any(one.kind not in _OF_THE_WHOLE for one in found) for found in tried):
                 return tried[nearest.index(max(nearest))]
         return ()
+
+
+def _in_common(said: Reading, quoted: Reading) -> int:
+    """Count the figures and years that two texts have in common."""
+    figures = {one.value for one in said.figures} & {one.value for one in quoted.figures}
+    years = {year for one in said.dates for year in one.years} & {year for one in quoted.dates for year in one.years}
+    return len(figures) + len(years)
 
 
 def _joined(quotes: Sequence[Quote]) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.verification.binding import about_same_region, counts_something_else, mentions_of, years_of
@@ -14,6 +15,14 @@ from assistant.verification.units import same_unit
 from documents.regions import Gazetteer, Mention
 
 _DURATIONS = {"year", "month", "day", "week"}
+_LISTED = re.compile(
+    r"(?:[、，,和与及以到至在于年底末为则\s]|分别|(?:19|20)\d\d|\band (?:[a-z-]+ ){0,3}|\bin\b|\bby\b|\bthen\b)*"
+)
+_POWERS = {
+    10**power: re.compile(rf"(?<![\d一二两三四五六七八九十百千几数]){letter}(?=[个家项条款座类种张所台卡亿](?!上))")
+    for power, letter in ((2, "百"), (3, "千"), (4, "万"))
+}
+_BOUNDS_AFTER = frozenset("上下内余多右")
 # What belongs to no year and region of its own: 第三批, 三年行动.
 _UNBOUND = {*_DURATIONS, "ordinal", "document number"}
 
@@ -38,7 +47,13 @@ def _fault(
     equal = [one for one in quoted.figures if one.value == figure.value and same_unit(figure.unit, one.unit, one.value)]
     if not equal:
         return _missing(figure, words, quoted, context)
-    bounded = [one for one in equal if one.modifier is figure.modifier or _is_as_bounded(said, figure, one)]
+    bounded = [
+        one
+        for one in equal
+        if one.modifier is figure.modifier
+        or _is_as_bounded(said, figure, one)
+        or (reworded and _is_bounded_in_a_list(said, figure, one.modifier))
+    ]
     if not bounded:
         meant = "、".join(sorted({one.modifier.value for one in equal}))
         return Fault(
@@ -67,6 +82,25 @@ def _is_as_bounded(said: Reading, figure: Figure, quoted: Figure) -> bool:
     return within or (quoted.modifier is Modifier.LEVEL and said.language == "en")
 
 
+def _is_bounded_in_a_list(said: Reading, figure: Figure, modifier: Modifier) -> bool:
+    """Tell whether a bound is said once for several figures: 突破300亿、600亿和1000亿元, 10个、20个以上."""
+    if figure.modifier is not Modifier.EXACTLY:
+        return False
+    place = said.figures.index(figure)
+    for others, step in ((said.figures[:place][::-1], -1), (said.figures[place + 1 :], 1)):
+        nearer = figure
+        for other in others:
+            first, second = (other, nearer) if step < 0 else (nearer, other)
+            if _LISTED.fullmatch(said.folded, first.end, second.start) is None:
+                break
+            # A bound before the figure goes on to those after it, one after it goes back to those before.
+            is_before = said.folded[other.start : other.end][-1:] not in _BOUNDS_AFTER
+            if other.modifier is modifier and is_before == (step < 0):
+                return True
+            nearer = other
+    return False
+
+
 def _repeated(said: Reading, figure: Figure, quoted: Reading) -> Fault | None:
     """Find a figure that the statement has more often than the quote: one of them stands for another figure."""
     count = sum((one.value, one.unit) == (figure.value, figure.unit) for one in said.figures)
@@ -87,6 +121,8 @@ def _missing(figure: Figure, words: str, quoted: Reading, context: Reading) -> F
         return None
     if _is_in_a_name(words, quoted):
         return None
+    if _is_a_power(figure) and _POWERS[int(figure.value)].search(quoted.folded):
+        return None
     if figure.article and not any(same_unit(figure.unit, one.unit, one.value) for one in quoted.figures):
         return None
     if any(
@@ -95,6 +131,11 @@ def _missing(figure: Figure, words: str, quoted: Reading, context: Reading) -> F
     ):
         return Fault(FaultKind.UNIT, words, f"the quote has the number of {words} with another unit")
     return Fault(FaultKind.FIGURE, words, f"the quote does not have {words}")
+
+
+def _is_a_power(figure: Figure) -> bool:
+    """Tell whether a figure is a hundred, a thousand or ten thousand: 百个, 千家 and 万卡 have no number."""
+    return figure.value in _POWERS
 
 
 def _is_in_a_name(words: str, quoted: Reading) -> bool:

@@ -22,10 +22,11 @@ _BEFORE = {
     Modifier.UNDER: r"不(?:得|能|可|应)?(?:超过|高于|多于|大于|超出|突破)|不足|不到|未到|不满|未满|未超过|未达到?"
     r"|低于|少于|小于|控制在|<|≤"
     r"|\b(?:no|not) more than|\bat most|\ba maximum of|\bless than|\bfewer than|\bunder|\bbelow|\bup to|\bcapped at"
+    r"|\bas (?:much|many) as"
     r"|\bnot exceed(?:ing)?|\bnot over|\bwithin|\bno higher than|\bno greater than",
     Modifier.OVER: r"不(?:得|能|可|应)?(?:低于|少于|小于|亚于)|不下于?"
     r"|超过|超出|突破|逾|高于|大于|多于|至少|最少|起码|迈过|跨过|跨越|站上|≥|>"
-    r"|超|(?<![超通经])过(?=半|[百千万亿])|上(?=[百千万亿])"
+    r"|超|(?<![超通经])过(?=半|[百千万亿])|(?<![打突])破(?=[\d一二三四五六七八九十百千万亿])|上(?=[百千万亿])"
     r"|\bno (?:less|fewer|lower) than|\bnot (?:less|fewer|lower) than"
     r"|\bat least|\ba minimum of|\bmore than|\bover|\babove"
     r"|\bexceed(?:s|ed|ing)?|\bsurpass(?:es|ed|ing)?|\btop(?:s|ped|ping)|\bgreater than|\bhigher than|\bupwards of"

@@ -11,7 +11,7 @@ from assistant.verification.statement import Fault, FaultKind
 
 # Words that hold 不, 未 or 无 and deny nothing, and bounds, which are compared with their figures.
 _NO_DENIAL = re.compile(
-    r"不一样|不断|不仅|不但|不只|不光|不管|不论|不过|不久|不同|不少(?!于)|不动产|不锈钢|不得不|不(?:得|能|可|应)?(?:超过|高于|多于|大于|低于|少于|小于|下于)|不下|不足|不到|不满"
+    r"并?不一样|并?不(?:完全|尽)?相同|(?:并不|不)一致|(?:说法|口径)不一|并?不是同?一(?:个口径|个概念|回事|类|码事)|不断|不仅|不但|不只|不光|不管|不论|不过|不久|不同|不少(?!于)|不动产|不锈钢|不得不|不(?:得|能|可|应)?(?:超过|高于|多于|大于|低于|少于|小于|下于)|不下|不足|不到|不满"
     r"|差不多|无人|无线|无锡|无论|无疑|无缝|无偿|无障碍|无忧|未来|未满|未到|非常|非遗|非公|非标|除非|是非|莫非|没收|毫无疑问|避免税"
 )
 _DENIAL = re.compile(
@@ -30,8 +30,14 @@ _OPPOSITES = (
     ("允许|可以|支持|鼓励|放开", "禁止|不得|不允许|限制|不可以|不准|严禁"),
     ("领先|优势|强项", "落后|劣势|短板|弱项"),
     ("停发|停止|暂停|终止|取消", "继续|持续|延续|照常"),
-    ("(?<!不)一致|相同|同一类|(?<!不)一样", "(?<!无)不同|不一样|不一(?!定)|有别|差异"),
+    (
+        "(?<!不)一致|(?<!不)(?<!不完全)(?<!不尽)相同|(?<!不是)同一类|(?<!不)一样",
+        "(?<!无)不同|不(?:完全|尽)?相同|不一样|不一(?!定)|有别|差异|有出入|不是同?一",
+    ),
 )
+# 没有达到 a figure is to be below it.
+_REACHED_TO = frozenset("到达完实")
+_FALLS_SHORT = re.compile(r"低于|少于|不及|不足|不到|落后|未达|未完成")
 _REACH = 6
 _REACH_END = re.compile(r"[，；。：！？,;\n的而但]")
 _PHRASE = 4
@@ -108,6 +114,8 @@ def without_lexical(folded: str) -> str:
 
 
 def _is_denied_too(denial: _Denial, quote: str) -> bool:
+    if denial.word[:1] in _REACHED_TO and _FALLS_SHORT.search(quote):
+        return True
     denied = _denials(quote)
     if not denied:
         return False
