@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from string import ascii_letters
 
 from documents.script import to_simplified
 
@@ -267,7 +268,7 @@ def _find_speeches(sentence: str) -> Iterator[_Speech]:
     for found in [*_SPEECH.finditer(folded), *_ENGLISH_SPEECH.finditer(folded)]:
         parts = found.groupdict()
         name = next(group for group in ("seer", "holder", "source", "subject") if parts.get(group))
-        span = found.span(name) if folded[found.start(name)].isascii() else _named(folded, *found.span(name))
+        span = found.span(name) if folded[found.start(name)] in ascii_letters else _named(folded, *found.span(name))
         if span is not None:
             yield _Speech(*span, found.end(), is_opinion=name in ("seer", "holder") or bool(parts["thinks"]))
 

@@ -170,7 +170,7 @@ class Grounder:
         return ((runs[place], shares[place]) for place in order[:MOST_TRIED])
 
     def _faults(self, statement: str, source: Source, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
-        statement = plain_statement(statement, source.quote)
+        statement = plain_statement(statement, source.quote, quotes[0].article.text)
         found = self._departures(statement, source) or self._apart_in_clauses(statement, quotes)
         if found:
             return found

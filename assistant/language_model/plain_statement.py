@@ -32,6 +32,9 @@ _NUMBERS = {word: number for number, word in enumerate("一二三四五六七八
     "十一": 11,
     "十二": 12,
 }
+_DATED_DOCUMENT = re.compile(
+    r"(?P<year>20\d\d)年的?(?P<name>[^，。；\d]{0,8}?(?P<kind>方案|计划|意见|措施|办法|规划|政策|征求意见稿|要点))(?![目期内外])"
+)
 _BOTH = re.compile(r"两(?:个|项|家|种|类|份|者)(?![月年])")
 _JOINS = re.compile(r"[和与與及、]")
 _SPEAKING_AGAIN = re.compile(
@@ -44,8 +47,10 @@ _ENGLISH_COUNTS = re.compile(
 )
 
 
-def plain_statement(words: str, quote: str) -> str:
+def plain_statement(words: str, quote: str, article: str = "") -> str:
     """Give what is to be held against a quote, Chinese in Simplified characters.
+
+    The year of a document is left out where the article of the quote tells of the document with it elsewhere.
 
     Where it begins with a pronoun that speaks, the speaker of the quote stands for it: who he is the sentence before
     says.
@@ -60,8 +65,14 @@ def plain_statement(words: str, quote: str) -> str:
     if _SAYS_YEARLY.search(to_simplified(quote)):
         statement = _YEARLY.sub("", statement)
     statement = _first_months_left(statement, quote)
+    statement = _DATED_DOCUMENT.sub(lambda found: _undated(found, quote, article), statement)
     speaker = told(quote).speaker
     return _SPEAKING_AGAIN.sub(to_simplified(speaker), statement) if speaker else statement
+
+
+def _undated(found: re.Match[str], quote: str, article: str) -> str:
+    told_of = any(found["year"] in one and found["kind"] in one for one in re.split(r"[。\n]", article))
+    return found.group() if found["year"] in quote or not told_of else found["name"]
 
 
 def _first_months_left(statement: str, quote: str) -> str:

@@ -18,6 +18,9 @@ _DURATIONS = {"year", "month", "day", "week"}
 _LISTED = re.compile(
     r"(?:[、，,和与及以到至在于年底末为则\s]|分别|(?:19|20)\d\d|\band (?:[a-z-]+ ){0,3}|\bin\b|\bby\b|\bthen\b)*"
 )
+_FIRST = re.compile(r"首(?=[个家次批位座条款部届])|率先|\bfirst\b")
+_HALF = 50
+_SHARED_EVENLY = re.compile(r"(?<!\d)1[:：]1(?!\d)|[平均]分|各半|\bequally\b")
 _POWERS = {
     10**power: re.compile(rf"(?<![\d一二两三四五六七八九十百千几数]){letter}(?=[个家项条款座类种张所台卡亿](?!上))")
     for power, letter in ((2, "百"), (3, "千"), (4, "万"))
@@ -66,7 +69,7 @@ def _fault(
     if not timely:
         return Fault(FaultKind.DATE, words, f"the quote gives {words} for another year")
     said_mentions = mentions_of(said, figure)
-    placed = [one for one in timely if _same_place(said_mentions, quoted, one, context, gazetteer)]
+    placed = [one for one in timely if _same_place(said_mentions, figure.start, quoted, one, context, gazetteer)]
     if not placed:
         return Fault(FaultKind.REGION, words, f"the quote gives {words} to another region")
     if not reworded and counts_something_else(said, figure, quoted, placed):
@@ -121,6 +124,10 @@ def _missing(figure: Figure, words: str, quoted: Reading, context: Reading) -> F
         return None
     if _is_in_a_name(words, quoted):
         return None
+    if figure.unit == "ordinal" and figure.value == 1 and _FIRST.search(quoted.folded):
+        return None
+    if figure.unit == "percent" and figure.value == _HALF and _SHARED_EVENLY.search(quoted.folded):
+        return None
     if _is_a_power(figure) and _POWERS[int(figure.value)].search(quoted.folded):
         return None
     if figure.article and not any(same_unit(figure.unit, one.unit, one.value) for one in quoted.figures):
@@ -148,8 +155,16 @@ def _same_years(said: frozenset[int], quoted: frozenset[int]) -> bool:
 
 
 def _same_place(
-    said: Sequence[Mention], quoted: Reading, figure: Figure, context: Reading, gazetteer: Gazetteer
+    said: Sequence[Mention], start: int, quoted: Reading, figure: Figure, context: Reading, gazetteer: Gazetteer
 ) -> bool:
     """Tell whether the quote gives a figure to one of the regions; where it names none, the context does."""
     given = mentions_of(quoted, figure) or [*quoted.mentions, *context.mentions]
-    return not said or not given or about_same_region(said, given, gazetteer)
+    if not said or not given or about_same_region(said, given, gazetteer):
+        return True
+    # one around Changchun: in a list after the figure stands a part of the region that it is given to.
+    named = {mention.name for mention in quoted.mentions}
+    return any(
+        one.name in named and one.start > start and gazetteer.covers(other.name, one.name)
+        for one in said
+        for other in given
+    )
