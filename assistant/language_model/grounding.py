@@ -190,8 +190,18 @@ class Grounder:
         for clause in filter(str.strip, _CLAUSE_END.split(statement)):
             tried = [self._departures(clause, source_of(one)) for one in sentences]
             nearest = self.judge.nearness(clause, sentences)
-            if all(any(one.kind not in _OF_THE_WHOLE for one in found) for found in tried):
+            fitting = [
+                one
+                for one, found in zip(sentences, tried, strict=True)
+                if all(each.kind in _OF_THE_WHOLE for each in found)
+            ]
+            if not fitting:
                 return tried[nearest.index(max(nearest))]
+            if any(character.isdigit() for character in clause) and all(
+                self.judge.is_strange(clause, one) for one in fitting
+            ):
+                # Its figure is there, but said of something else.
+                return (Fault(FaultKind.UNSUPPORTED, clause.strip(), "the sentence with the figure does not carry it"),)
         return ()
 
 

@@ -103,10 +103,19 @@ class SupportJudge:
             return None
         strange = self._strange(said, quotes)
         if self._encoder is None:
-            is_doubted = len(strange.run) >= limits.run or bool(strange.clause)
+            is_doubted = self._is_strange(strange)
         else:
             is_doubted = likelihood(self.signs(said, quotes)) < limits.likely
         return (strange.clause or strange.run or strange.characters or statement) if is_doubted else None
+
+    def is_strange(self, statement: str, quote: Quote) -> bool:
+        """Tell by words alone whether a quote lacks so much of a Chinese statement that it is on something else."""
+        if _is_latin(statement) or _is_latin(quote.text):
+            return False
+        return self._is_strange(self._strange(read(statement, self._gazetteer), [quote]))
+
+    def _is_strange(self, strange: Strange) -> bool:
+        return len(strange.run) >= self._limits.run or bool(strange.clause)
 
     def signs(self, said: Reading, quotes: Sequence[Quote]) -> SupportSigns:
         """Measure what tells whether Chinese quotes carry a Chinese statement; only with an encoder."""

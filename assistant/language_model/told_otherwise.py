@@ -12,6 +12,7 @@ from functools import cache
 from babel import Locale
 
 from assistant.language_model.english_bodies import body_faults
+from assistant.language_model.put_in_place import put_in_place_faults
 from assistant.language_model.spelled_names import spelled_faults
 from assistant.verification import Fault, FaultKind
 from assistant.verification.binding import opened
@@ -52,6 +53,7 @@ def otherwise_faults(said: Reading, quoted: Reading, context: Reading, gazetteer
         yield from _state_faults(said, quoted)
         yield from _affirmed_faults(said, quoted)
         yield from _open_faults(said, quoted)
+        yield from put_in_place_faults(said, quoted, context)
         for found in _STATE_BODIES.finditer(said.folded):
             if found.group() not in quoted.folded + context.folded:
                 yield Fault(FaultKind.ORGANISATION, found.group(), f"the quote does not name {found.group()}")
