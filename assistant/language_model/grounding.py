@@ -26,6 +26,8 @@ MOST_TRIED = 8
 _CLAUSE_END = re.compile(
     r"[，；。！？;]|(?:、|和|及|与)(?=[^，、]{0,8}\d)|, (?!\d)| (?:and|while|but) (?=[^,;]{0,40}\d)"
 )
+# Figures that go in turn were held to the years that they go with.
+_IN_TURN = re.compile(r"20\d\d年?(?:、|和|与|及)20\d\d年?.*分别")
 _OF_THE_WHOLE = (FaultKind.UNSUPPORTED, FaultKind.MOOD)
 """What a clause without the rest of its sentence does not show."""
 _LEADING = "，,；; 、"
@@ -185,7 +187,7 @@ class Grounder:
     def _apart_in_clauses(self, statement: str, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
         """Hold each clause against each of several sentences: what one says must not be put right by another."""
         sentences = [one for quote in quotes for one in single_sentences(quote)]
-        if len(sentences) < 2:
+        if len(sentences) < 2 or _IN_TURN.search(statement):
             return ()
         for clause in filter(str.strip, _CLAUSE_END.split(statement)):
             tried = [self._departures(clause, source_of(one)) for one in sentences]

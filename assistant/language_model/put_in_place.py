@@ -28,20 +28,16 @@ def put_in_place_faults(said: Reading, quoted: Reading, context: Reading) -> Ite
     unplaced = mask(said.folded, ((one.start, one.end) for one in said.mentions))
     plain = without_own_words(without_common_words(unplaced))
     for found in _RUN.finditer(plain):
-        if any(pair in known for pair in _pairs(said.folded, *found.span())):
-            continue
-        start, end = found.span()
+        start, last = found.span()
+        # Up to the first two characters that are known together.
+        end = next((at for at in range(start, last - 1) if said.folded[at : at + 2] in known), last)
         is_joined = start > 0 and said.folded[start - 1] in _JOINTS
         after = said.folded[end : end + _AFTER]
-        if end - start < _FEWEST - is_joined or len(after) < _AFTER or _TELLS.search(found.group()):
+        if end - start < _FEWEST - is_joined or len(after) < _AFTER or _TELLS.search(said.folded[start:end]):
             continue
         if _follows_another(said.folded, start, after, quoted.folded):
             words = said.said(start, end)
             yield Fault(FaultKind.ORGANISATION, words, f"the quote says this of another than {words}")
-
-
-def _pairs(text: str, start: int, end: int) -> list[str]:
-    return [text[at : at + 2] for at in range(start, end - 1)]
 
 
 def _follows_another(said: str, start: int, after: str, quoted: str) -> bool:
