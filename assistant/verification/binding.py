@@ -25,11 +25,16 @@ _LABEL_LENGTH = 2
 _DIRECTLY = re.compile(r"(?:[底末年初]|的|为|约|仅|只|有|达到?|升至|增至|超过?|突破|\s){0,3}")
 _CHANGE = re.compile(r"[^，、；。,;\d]{0,6}(?:到|至|为)[^，、；。,;\d]{0,8}|[^，、；。,;]{0,3}(?:to|from)[^，,;]{0,12}")
 _MARGIN = 0.25
+_SENTENCE_END = re.compile(r"[。；！？\n]|[.;!?](?=\s|$)")
+_IN_TURN = re.compile(r"分别|依次|\brespectively\b")
 _NAMED = 0.5
 
 
 def years_of(reading: Reading, figure: Figure) -> frozenset[int]:
     """Name the years that a figure may hold for: those of its clause, or else the last before it; none is unknown."""
+    in_turn = _year_in_turn(reading, figure)
+    if in_turn:
+        return in_turn
     start, end = reading.clause_at(figure.start)
     inside = [date for date in reading.dated if start <= date.start < end]
     nearest = [date for date in inside if date.years and _DIRECTLY.fullmatch(reading.folded, date.end, figure.start)]
@@ -43,6 +48,34 @@ def years_of(reading: Reading, figure: Figure) -> frozenset[int]:
         return own | before[-1].years
     # by 2030 may stand after the figure, in a clause of its own.
     return own or frozenset(year for date in reading.dated[:1] if reading.language == "en" for year in date.years)
+
+
+def _year_in_turn(reading: Reading, figure: Figure) -> frozenset[int]:
+    """Name the year of a figure where years and figures of a sentence go in turn; empty where they do not.
+
+    2027年和2030年分别达到70%和90% and 70% by 2027 and 90% by 2030: as many years as figures of the same unit.
+    """
+    start, end = _sentence_at(reading, figure.start)
+    dates = [date for date in reading.dated if start <= date.start < end and date.years and date.until is None]
+    figures = [
+        one
+        for one in reading.figures
+        if start <= one.start < end and (one is figure or same_unit(one.unit, figure.unit, one.value))
+    ]
+    if len(dates) < 2 or len(dates) != len(figures) or len({date.years for date in dates}) < len(dates):
+        return frozenset()
+    follows = all(date.start >= one.end for date, one in zip(dates, figures, strict=True))
+    alternates = follows and all(date.end <= one.start for date, one in zip(dates, figures[1:], strict=False))
+    listed = dates[-1].end <= figures[0].start and _IN_TURN.search(reading.folded, start, end) is not None
+    if not listed and not (alternates and reading.language == "en"):
+        return frozenset()
+    return dates[figures.index(figure)].years
+
+
+def _sentence_at(reading: Reading, place: int) -> tuple[int, int]:
+    begins = [found.end() for found in _SENTENCE_END.finditer(reading.folded, 0, place)]
+    end = _SENTENCE_END.search(reading.folded, place)
+    return (begins[-1] if begins else 0), (end.start() if end else len(reading.folded))
 
 
 def _is_measure(reading: Reading, date: Date) -> bool:
