@@ -27,8 +27,25 @@ def single_years(text: str) -> list[tuple[int, int]]:
     return [(s, e) for s, e in years if not any(start <= s < end for start, end in ranges)]
 
 
+def with_joints(text: str, gazetteer: Gazetteer) -> str:
+    """Put the mark of a list between regions that only stand in a row: 京沪深, 四川 浙江 海南.
+
+    A city after its province, or the reverse, is the same place told twice.
+    """
+    mentions = [one for one in gazetteer.mentions(text) if one.kind not in (RegionKind.COUNTRY, RegionKind.GROUP)]
+    for one, other in reversed(list(pairwise(mentions))):
+        between = text[one.end : other.start]
+        abbreviated = not between and one.end - one.start == other.end - other.start == 1
+        spaced = bool(between) and between.isspace() and not text[one.start : other.end].isascii()
+        nested = gazetteer.covers(one.name, other.name) or gazetteer.covers(other.name, one.name)
+        if (abbreviated or spaced) and not nested:
+            text = f"{text[: one.end]}、{text[other.start :]}"
+    return text
+
+
 def is_list_of_regions(text: str, gazetteer: Gazetteer) -> bool:
     """Say whether a text names several regions one after another, as members of one list."""
+    text = with_joints(text, gazetteer)
     mentions = [one for one in gazetteer.mentions(text) if one.kind not in (RegionKind.COUNTRY, RegionKind.GROUP)]
     return is_list(text, list(joined([(one.start, one.end) for one in mentions])))
 
