@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.verification.figures import find_figures
+from assistant.verification.units import match_unit, same_unit
 from documents.script import fold
 
 _NUMBER = r"(?:\d[\d.,]*|[零〇一二两三四五六七八九十百千万亿]+)\s?(?:多|余|来)?\s?[十百千万亿]*\s?(?:多|余|来)?"
@@ -26,6 +28,16 @@ _COUNTERS = {
     "台": "台辆架",
 }
 _COUNTS = re.compile(rf"(?:几|多少)\s?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
+_HOW_MUCH = re.compile(r"(?:多少|几)\s?[十百千万亿]*")
+_MEASURED = frozenset(
+    ("petaflops", "mu", "hectare", "square metre", "kilowatt", "kilowatt hour", "tonne", "card", "petabyte", "terabyte")
+)
+_BODY = re.compile(
+    r"(?:哪|什么)(?:一)?[家个些所]?(?:机构|公司|企业|单位|部门|银行|院所|大学|高校|集团|协会|厅|局)|[由是]谁|谁(?:来|在|主|负|牵|提|说)|什么人|哪[位个]人?(?:专家|官员|领导|院士|教授)"
+    r"|\bwho\b|\b(?:which|what) (?:company|firm|body|agency|institution|department|ministry|bank|university|person)\b"
+)
+_DOCUMENT = re.compile(r"[^，。《》]{0,8}《[^《》]+》[^，。《》]{0,4}")
+_FIGURE = re.compile(rf"[^，。]{{0,3}}{_NUMBER}\s?(?:元|%|[ep](?:flops)?|万|亿|年|月|日|个|项|条)+(?:以上|左右)?")
 _IS = "(?:是|有|为|达到?)?"
 _WHEN = r"(?:哪一?[天日年]|几号|何时|什么时候|什么时间|日期)"
 _TAKES_EFFECT = "施行|实施|生效|执行|开始"
@@ -74,7 +86,7 @@ _TYPES = (
     ),
     (
         re.compile(
-            rf"百分之(?:多少|几)|(?:占比|比例|增速){_IS}多少|普及率|覆盖率"
+            rf"百分之(?:多少|几)|[几多][少]?成(?![为功立员本熟都])|(?:占比|比例|增速){_IS}多少|普及率|覆盖率"
             r"|what (?:percent|percentage|share)|(?:penetration|adoption|uptake) (?:rate|target)"
         ),
         re.compile(r"\d\s?[%％‰]|百分之|百分点|[一二两三四五六七八九\d]成|全覆盖|全部|倍|[零〇一二三四五六七八九]分之"),
@@ -98,10 +110,29 @@ def fits(question: str, sentence: str) -> bool | None:
     if counted:
         same = _COUNTERS[counted["counter"]]
         return re.search(rf"{_NUMBER}[^，。；,;]{{0,2}}[{same}]", said) is not None
+    unit = _unit_asked(asked)
+    if unit is not None:
+        return any(same_unit(unit, one.unit, one.value) for one in find_figures(said))
     for asks, has in _TYPES:
         if asks.search(asked):
             return has.search(said) is not None
     return None
+
+
+def _unit_asked(asked: str) -> str | None:
+    """Name the unit in which a question asks for a figure, of those that stand for nothing else: 多少P, 多少亩."""
+    for found in _HOW_MUCH.finditer(asked):
+        unit = match_unit(asked, found.end())
+        if unit is not None and unit[0] in _MEASURED:
+            return unit[0]
+    return None
+
+
+def is_another_thing(question: str, words: str) -> bool:
+    """Say whether words that answer are a document or a figure where a body or a person is asked for."""
+    if not _BODY.search(fold(question)):
+        return False
+    return _DOCUMENT.fullmatch(words) is not None or _FIGURE.fullmatch(fold(words)) is not None
 
 
 def is_strict(question: str) -> bool:

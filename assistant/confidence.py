@@ -71,7 +71,7 @@ def confidence(question: Question, evidence: Sequence[Evidence], *, read: bool =
         calibration = calibration_for(question, read=read)
         logit = float(best.features.vector() @ np.array(calibration.weights)) + calibration.intercept
         probability = float(1.0 / (1.0 + np.exp(-logit)))
-    return min(probability, MISPLACED) if _is_misplaced(question, best) else probability
+    return min(probability, MISPLACED) if is_misplaced(question, best) else probability
 
 
 def _on_the_matter(question: Question, best: Evidence) -> float:
@@ -83,7 +83,7 @@ def _on_the_matter(question: Question, best: Evidence) -> float:
     return float(np.clip(about, 0.0, 0.9))
 
 
-def _is_misplaced(question: Question, evidence: Evidence) -> bool:
+def is_misplaced(question: Question, evidence: Evidence) -> bool:
     """Say whether a sentence is about other regions, years or persons than the question, or lacks what it asks for."""
     article = evidence.article
     context = "\n".join((article.title, evidence.passage.heading, evidence.passage.text, article.published or ""))
