@@ -21,9 +21,9 @@ _SHORTEST_TERM = 2
 def asked_for(question: Question, sentence: str, words: Span, gazetteer: Gazetteer) -> Span:
     """Point at the figure that a question asks for instead of `words`, where that is another of the same unit.
 
-    It holds for the same years, and is told as much as planned or as there. It is another where the question wants all that is given out and the words are the most for one, or the reverse;
-    or where the words round the other name all that those round this one name of the question, and more:
-    企业2000家以上，领军企业100家 for how many firms there are.
+    The other holds for the same years, and is told as much as planned or as there. It is meant where the question
+    wants all that is given out and the words are the most for one, or the reverse; or where the words round it name
+    all that those round the words name of the question, and more: 企业2000家以上，领军企业100家 for how many firms.
     """
     if not any(character.isdigit() for character in sentence[words.start : words.end]):
         return words

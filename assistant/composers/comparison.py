@@ -57,15 +57,13 @@ def _asked(row: Row) -> str:
 
 
 def _claims(row: Row, best: Evidence, findings: Findings, *, alone: bool) -> list[Claim]:
-    """Say one thing in a row, its figure `alone` where that says enough, or some sentences where the question is wide."""
+    """Say one thing in a row, its figure `alone` where that is enough, or some sentences where the question is wide."""
     if row.is_aspect or not names_widely(row.question):
         return [Claim(_cell(best) if alone else quoted(best), best, row=row.heading)]
     return [replace(claim, row=row.heading) for claim in compose_overview(findings.evidence, IN_A_CELL).claims]
 
 
-def _is_one_of(
-    chosen: Sequence[Evidence | None], one: Evidence, findings: Findings, gazetteer: Gazetteer
-) -> bool:
+def _is_one_of(chosen: Sequence[Evidence | None], one: Evidence, findings: Findings, gazetteer: Gazetteer) -> bool:
     """Say whether evidence has the form and the regions asked for, and is measured like another row's."""
     if one.features.kind < 1.0 or one.features.regions < 1.0 or is_misplaced(findings.question, one):
         return False

@@ -44,9 +44,7 @@ def measured_alike(found: Sequence[Sequence[Evidence]], gazetteer: Gazetteer) ->
     measures = dict.fromkeys(measure for first in firsts if first for measure in measures_of(first, gazetteer))
     chosen, least = firsts, float("inf")
     for measure in measures:
-        rows = [
-            _with_measure(measure, evidence, taken, gazetteer) if evidence else None for evidence in found
-        ]
+        rows = [_with_measure(measure, evidence, taken, gazetteer) if evidence else None for evidence in found]
         behind = sum(
             first.score - one.score if one else MARGIN for first, one in zip(firsts, rows, strict=True) if first
         )
