@@ -16,11 +16,15 @@ class Amount(Enum):
     MOST_FOR_ONE = "most for one"
 
 
-_OF_ONE = r"单[个家项]|[每一][个家项户]|同一|(?:一|单)家企业|项目(?!合计|共)|一次性|补租金|补助|补贴|资助|奖励|奖补|抵扣|获得|可得|给予"
+_OF_ONE = (
+    r"单[个家项]|[每一][个家项户]|同一|项目(?!合计|共)|一次性"
+    r"|补租金|补助|补贴|资助|奖励|奖补|抵扣|获得|可得|给予"
+)
 _CAPPED = r"最高|最多|至多|上限|封顶|不超过|不得超过|以内"
 _GIVEN_OUT = r"总额|总规模|总盘子|总量|合计|一共|总共|安排|发放|拿出|投入|设立|每年(?:最高|不超过|最多)|年度额度"
 _ASKS_TOTAL = re.compile(
-    r"总额|總額|总规模|总盘子|盘子|额度|总共|一共|合计|每年(?:安排|发放?|拿出|投)|年度|\b(?:total|budget\w*|in all|overall)\b"
+    r"总额|总规模|总盘子|盘子|额度|总共|一共|合计|每年(?:安排|发放?|拿出|投)|年度"
+    r"|\b(?:total|budget\w*|in all|overall)\b"
 )
 _ASKS_MOST = re.compile(r"最高|最多|至多|上限|封顶|顶格|\b(?:cap(?:ped)?|maximum|at most|up to|ceiling|upper limit)\b")
 _SAYS = re.compile(rf"(?P<one>{_OF_ONE})|(?P<total>{_GIVEN_OUT})|(?P<capped>{_CAPPED})")
