@@ -91,6 +91,13 @@ _TYPES = (
         ),
         re.compile(r"\d\s?[%％‰]|百分之|百分点|[一二两三四五六七八九\d]成|全覆盖|全部|倍|[零〇一二三四五六七八九]分之"),
     ),
+    (
+        re.compile(
+            r"(?:哪些|哪几)[份个项部]?[^，。？?]{0,12}(?:文件|方案|规划|条例|办法)(?:[？?]|$)"
+            r"|(?:文件|方案|规划|条例)[^，。？?]{0,8}(?:哪些|哪几[份个项部])"
+        ),
+        re.compile(r"《|(?:印发|发布|公布|出台|制定)"),
+    ),
     (re.compile(r"how many articles"), re.compile(rf"{_NUMBER}(?:条|articles)")),
     (
         re.compile(r"how many (?:\w+ ){0,2}(?:companies|firms|enterprises)"),
