@@ -77,7 +77,7 @@ _TYPES = (
     ),
     (
         re.compile(
-            rf"多少(?:亿|万)?[美欧日]?[元钱]|产业规模|(?:industry|sector) (?:size|scale)"
+            rf"(?:多少|几)[十百千]*(?:亿|万亿)(?![个家户人件项台平])|多少(?:亿|万)?[美欧日]?[元钱]|产业规模|(?:industry|sector) (?:size|scale)"
             r"|size of (?:the |its )?[\w ]*industry|core (?:\w+ )?industry target"
             rf"|(?:产值|营收|营业收入|金额|投资额|总投资){_IS}多少"
             r"|(?:产值|营收|营业收入|投资额|总投资)[?？]?$|how much (?:money|funding)"
@@ -103,7 +103,12 @@ _TYPES = (
         re.compile(r"how many (?:\w+ ){0,2}(?:companies|firms|enterprises)"),
         re.compile(rf"{_NUMBER}(?:[家户个]|companies|firms|enterprises)"),
     ),
-    (re.compile(r"多少|how (?:many|much)"), re.compile(rf"{_NUMBER}|全部|一半|翻番|全覆盖")),
+)
+_HOW_MANY = re.compile(r"多少|how (?:many|much)")
+_AS_GOOD_AS_A_FIGURE = re.compile(r"全部|一半|翻番|全覆盖|[几数]")
+# Years, dates and the numbers in titles count nothing.
+_COUNTS_NOTHING = re.compile(
+    r"《[^《》]*》|〔\d{4}〕\d+号|\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d(?:年|[—–-](?:19|20)\d\d年?)|十[一二三四五六]五|第[一二三四五六七八九十\d]+"
 )
 
 
@@ -123,6 +128,9 @@ def fits(question: str, sentence: str) -> bool | None:
     for asks, has in _TYPES:
         if asks.search(asked):
             return has.search(said) is not None
+    if _HOW_MANY.search(asked):
+        counting = _COUNTS_NOTHING.sub(" ", said)
+        return bool(re.search(_NUMBER, counting) or _AS_GOOD_AS_A_FIGURE.search(counting))
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.question import Question
+from assistant.question_kinds import QuestionKind
 from assistant.verification.figures import Figure
 from assistant.verification.modifiers import Modifier
 from assistant.verification.reading import read
@@ -17,6 +18,15 @@ _CLAIMS = re.compile(
     r"|[,，]?\s*\b(?:right|correct|isn't it|is that true)\b\s*(?=\?|$)|\bis it true that\b"
     r"|\bi (?:heard|read) (?:that )?|\bwhy (?:is|does|did)\b"
 )
+_VERB = r"印发|发布|出台|制定|公布|发(?=的)|出(?=的)|牵头|提出"
+# 是2024年发的吧, 是省发改委印发的吗: when and by whom something was done is taken for granted.
+_CLEFT = re.compile(
+    rf"是(?:在|由)?(?P<claim>[^，,。？?是]{{2,16}}?)(?P<verb>{_VERB})的(?P<tag>[，,]?(?:吧|吗|嘛|对吧|对吗|对不对|没错吧|是吧|是吗)[^《》]{{0,10}})$"
+)
+_WHEN = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:底|初|末)?")
+_NUMERAL = re.compile(r"\d+")
+# 三大, 哪两台, 五朵: how many there are belongs to the name of what is asked for.
+_SMALL = 12
 _MODIFIERS = re.compile(r"(?:超过?|突破|至少|不低于|达到?|约|近)+$")
 # 几百亿 is asked for, not claimed.
 _ASKING = ("几", "幾", "多")
@@ -45,6 +55,33 @@ class Premise:
         return not self.holds(figures) and any(one.unit in units for one in self.figures)
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """Hold when or by whom a question says that something was done, and the question that leaves it open."""
+
+    claim: str
+    neutral: str
+
+    def is_in(self, sentence: str) -> bool:
+        """Say whether a sentence has it too; of a body its short name is enough, whose characters stand in order."""
+        said = fold(sentence)
+        numerals = _NUMERAL.findall(self.claim)
+        if numerals:
+            return set(numerals) <= set(_NUMERAL.findall(said))
+        return re.search(".*".join(map(re.escape, self.claim)), said) is not None
+
+
+def circumstance_of(question: Question) -> Circumstance | None:
+    """Find when or by whom a question takes for granted that something was done; None where it asks for no such."""
+    text = fold(question.text).rstrip("？?。 ")
+    found = _CLEFT.search(text)
+    if found is None:
+        return None
+    is_time = _WHEN.fullmatch(found["claim"]) is not None
+    asking = "什么时候" if is_time else "哪个部门"
+    return Circumstance(found["claim"], f"{text[: found.start()]}是{asking}{found['verb']}的？")
+
+
 def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
     """Find the figures of a question; None where it has none."""
     # 百亿级 is a rank, and what is asked for may be counted by it.
@@ -54,6 +91,7 @@ def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
         if one.value > 1
         and one.modifier is not Modifier.LEVEL
         and question.text[max(0, one.start - 1) : one.start] not in _ASKING
+        and not (question.kind is QuestionKind.LIST and one.value <= _SMALL and not question.text[one.start].isdigit())
     )
     if not figures:
         return None

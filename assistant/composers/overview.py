@@ -27,9 +27,9 @@ class OverviewOptions:
     """
 
     longest: int = 10
-    behind: float = 8.0
-    each: int = 3
-    crowded: float = 0.5
+    behind: float = 5.0
+    each: int = 4
+    crowded: float = 0.6
     shared: float = 0.75
     shortest: int = 18
 
