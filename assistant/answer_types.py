@@ -70,17 +70,18 @@ _TYPES = (
     ),
     (
         re.compile(
-            r"算力的?(?:总?规模|总量|目标)|(?:多少|多大的?)(?:智能)?算力(?!券)|算力[^，。]{0,6}(?:多少|多大)"
-            r"|computing[- ]power (?:targets?|capacity|scale)|total computing power|how much computing power"
+            r"算力的?(?:总?规模|总量|目标|指标|要求)|(?:多少|多大的?)(?:智能)?算力(?!券)|算力[^，。]{0,6}(?:多少|多大)"
+            r"|computing[- ](?:power )?(?:targets?|capacity|scale)|total computing power|how much computing power"
         ),
         re.compile(r"\d\s?[万亿]?\s?[ep](?:flops?)?(?![a-z])|算力[^，。；]{0,12}\d|\d[^，。；]{0,6}算力"),
     ),
     (
         re.compile(
-            rf"(?:多少|几)[十百千]*(?:亿|万亿)(?![个家户人件项台平])|多少(?:亿|万)?[美欧日]?[元钱]|产业规模|(?:industry|sector) (?:size|scale)"
+            rf"(?:多少|几)[十百千]*(?:亿|万亿)(?![个家户人件项台平])|多少(?:亿|万)?[美欧日]?[元钱]|产业规模"
+            r"|(?:industry|sector) (?:size|scale)|(?:what size|how (?:big|large)).*\b(?:industry|sector|economy)"
             r"|size of (?:the |its )?[\w ]*industry|core (?:\w+ )?industry target"
             rf"|(?:产值|营收|营业收入|金额|投资额|总投资){_IS}多少"
-            r"|(?:产值|营收|营业收入|投资额|总投资)[?？]?$|how much (?:money|funding)"
+            r"|(?:产值|营收|营业收入|投资额|总投资)的?(?:目标|指标|要求)?[?？]?$|how much (?:money|funding)"
         ),
         re.compile(r"\d[\d.,]*\s?[多余]?[十百千万亿]*[多余]?[美欧日港]?[元块]|[一二两三四五六七八九十百千万]+亿|亿级"),
     ),
@@ -104,11 +105,12 @@ _TYPES = (
         re.compile(rf"{_NUMBER}(?:[家户个]|companies|firms|enterprises)"),
     ),
 )
+_NAMED = re.compile(r"《[^《》]*》")
 _HOW_MANY = re.compile(r"多少|how (?:many|much)")
 _AS_GOOD_AS_A_FIGURE = re.compile(r"全部|一半|翻番|全覆盖|[几数]")
 # Years, dates and the numbers in titles count nothing.
 _COUNTS_NOTHING = re.compile(
-    r"《[^《》]*》|〔\d{4}〕\d+号|\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d(?:年|[—–-](?:19|20)\d\d年?)|十[一二三四五六]五|第[一二三四五六七八九十\d]+"
+    rf"{_NAMED.pattern}|〔\d{{4}}〕\d+号|\d{{1,2}}月(?:\d{{1,2}}日)?|(?:19|20)\d\d(?:年|[—–-](?:19|20)\d\d年?)|十[一二三四五六]五|第[一二三四五六七八九十\d]+"
 )
 
 
@@ -127,7 +129,9 @@ def fits(question: str, sentence: str) -> bool | None:
         return any(same_unit(unit, one.unit, one.value) for one in find_figures(said))
     for asks, has in _TYPES:
         if asks.search(asked):
-            return has.search(said) is not None
+            # 印发《…实施方案》 tells of no day of effect.
+            strict = (asks, has) in _STRICT
+            return has.search(_NAMED.sub(" ", said) if strict else said) is not None
     if _HOW_MANY.search(asked):
         counting = _COUNTS_NOTHING.sub(" ", said)
         return bool(re.search(_NUMBER, counting) or _AS_GOOD_AS_A_FIGURE.search(counting))

@@ -44,9 +44,8 @@ class Drafter:
         premise = premise_of(question, self.gazetteer)
         if premise and premise.is_claimed and (drafted := self._on_premise(question, premise))[0]:
             return drafted
-        if (circumstance := circumstance_of(question)) and (drafted := self._on_circumstance(question, circumstance))[
-            0
-        ]:
+        circumstance = circumstance_of(question, self.gazetteer)
+        if circumstance and (drafted := self._on_circumstance(question, circumstance))[0]:
             return drafted
         findings = self.find(question.text)
         if not findings.evidence:

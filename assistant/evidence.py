@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -21,7 +22,7 @@ from assistant.reader import PassageReading, Reader, Reading
 from assistant.rival_subjects import tells_of_a_rival
 from assistant.years import presence_of_years
 from documents import Article, Passage
-from documents.regions import Gazetteer
+from documents.regions import Gazetteer, RegionKind
 from documents.script import fold
 from documents.sentences import Span, split_sentences
 from index import Hit
@@ -232,8 +233,17 @@ def regions_of(hit: Hit, sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _named_regions(sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Name the regions in a sentence, but not those in the name of who reports it (据浙江日报报道)."""
-    return frozenset(gazetteer.regions_in(_REPORTER.sub("", sentence)))
+    """Name the regions in a sentence, but not those in the name of who reports it (据浙江日报报道).
+
+    A province right before its own city only says where that is: 新疆克拉玛依 is not the whole of it.
+    """
+    mentions = gazetteer.mentions(_REPORTER.sub("", sentence))
+    whose = {
+        one
+        for one, other in pairwise(mentions)
+        if one.end == other.start and one.name != other.name and gazetteer.covers(one.name, other.name)
+    }
+    return frozenset(one.name for one in mentions if one not in whose and one.kind is not RegionKind.GROUP)
 
 
 def measure(

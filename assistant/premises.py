@@ -18,11 +18,12 @@ _CLAIMS = re.compile(
     r"|[,，]?\s*\b(?:right|correct|isn't it|is that true)\b\s*(?=\?|$)|\bis it true that\b"
     r"|\bi (?:heard|read) (?:that )?|\bwhy (?:is|does|did)\b"
 )
-_VERB = r"印发|发布|出台|制定|公布|发(?=的)|出(?=的)|牵头|提出"
+_VERB = r"印发|发布|出台|制定|公布|[发出设建办](?=的)|牵头|成立|设立|提出"
 # 是2024年发的吧, 是省发改委印发的吗: when and by whom something was done is taken for granted.
 _CLEFT = re.compile(
     rf"是(?:在|由)?(?P<claim>[^，,。？?是]{{2,16}}?)(?P<verb>{_VERB})的(?P<tag>[，,]?(?:吧|吗|嘛|对吧|对吗|对不对|没错吧|是吧|是吗)[^《》]{{0,10}})$"
 )
+_ISSUES = ("印发", "发布", "出台", "制定", "公布", "发", "出", "牵头")
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:底|初|末)?")
 _NUMERAL = re.compile(r"\d+")
 # 三大, 哪两台, 五朵: how many there are belongs to the name of what is asked for.
@@ -71,14 +72,16 @@ class Circumstance:
         return re.search(".*".join(map(re.escape, self.claim)), said) is not None
 
 
-def circumstance_of(question: Question) -> Circumstance | None:
+def circumstance_of(question: Question, gazetteer: Gazetteer) -> Circumstance | None:
     """Find when or by whom a question takes for granted that something was done; None where it asks for no such."""
     text = fold(question.text).rstrip("？?。 ")
     found = _CLEFT.search(text)
     if found is None:
         return None
-    is_time = _WHEN.fullmatch(found["claim"]) is not None
-    asking = "什么时候" if is_time else "哪个部门"
+    if _WHEN.fullmatch(found["claim"]):
+        asking = "什么时候"
+    else:
+        asking = "哪里" if gazetteer.mentions(found["claim"]) and found["verb"] not in _ISSUES else "哪个部门"
     return Circumstance(found["claim"], f"{text[: found.start()]}是{asking}{found['verb']}的？")
 
 

@@ -18,7 +18,7 @@ class QuestionKind(Enum):
 
 
 _COMPARES = re.compile(
-    r"对比|相比|比较|比一比|各自|分别|区别|差异|差别|差距|不同|异同|哪个更|谁更|各(?:是|有|为|要)|都(?:是|有)多少"
+    r"对比|相比|比较|比一比|各自|分别|区别|差异|差别|差距|不同|异同|哪个更|谁更|各(?:是|有|为|要)|都(?:是|有)多少|一样[吗么]|一致吗|相同吗|得(?:更)?[高低多少快慢]"
     r"|\b(?:compare[ds]?|comparison|versus|vs|differ(?:s|ent|ences?)?|respectively|each|both)\b"
 )
 _SINGULAR = r"(?:is|was|has|does|this)\b"

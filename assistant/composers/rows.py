@@ -12,14 +12,14 @@ from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, joined,
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
 from documents.region_names import RegionKind
-from documents.regions import Gazetteer
+from documents.regions import Gazetteer, Mention
 from documents.script import detect_language
 
 _COMPARING = re.compile(
     r"(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?|各自|分别|分別"
     r"|各(?!类|類|种|種|个|個|省|市|州|县|縣|区|區|地|界|项|項|级|級|方|国|國|行|部|位|阶|階|式|样|樣)"
-    r"|(?<!成)(?<!首)都(?=是|有|要)|相比|[？?，,\s]*(?:哪个|哪個|哪家|哪里|哪裡|谁|誰)(?:更|最|比较|比較)?(?:高|低|多|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?"
-    r"|比一比|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
+    r"|(?<!成)(?<!首)都(?=是|有|要)|相比|[？?，,\s]*(?:哪个|哪個|哪家|哪里|哪裡|谁|誰)(?:[^，,。？?]{0,3}得)?(?:更|最|比较|比較)?(?:高|低|多|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?"
+    r"|比一比|(?:全省|全市|全区|全區)?相?比(?=[，,])|(?:是否|是不是)?(?:一样|一樣|一致|相同)[吗嗎么麼]?|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
     r"(?:不同|区别|區別|差异|差異|差别|差別|差距|异同|異同)(?:点|點)?"
     r"|\b(?:please )?(?:compare|contrast)\b(?: the)?"
     r"|\b(?:respectively|between|both|each(?! (?:year|month|quarter|day))|differs?|differences?)\b",
@@ -46,9 +46,9 @@ _NAMED = re.compile(r"《[^《》]{2,60}》|“[^“”]{2,30}”|「[^「」]{2
 _KINDS_OF_DOCUMENT = "方案|计划|計畫|意见|意見|措施|办法|辦法|规划|規劃|意见稿|意見稿|条例|條例|白皮书|白皮書|要点|要點"
 _DOCUMENT = rf"[^，,。；;：:、？?和与與跟及]{{2,30}}?(?:{_KINDS_OF_DOCUMENT})(?:的?征求意见稿|的?徵求意見稿)?"
 _BETWEEN_DOCUMENTS = re.compile(
-    r"(?<=[案划畫见見施法规劃稿例书書点點])(?:[和与與跟及、]|以及)(?:后来的|後來的|之后的|之後的|那份)?"
+    r"(?<=[案划畫见見施法规劃稿例书書点點号號])(?:[和与與跟及、]|以及)(?:后来的|後來的|之后的|之後的|那份)?"
 )
-_DOCUMENTS = re.compile(rf"{_DOCUMENT}(?:(?:[和与與跟及、]|以及){_DOCUMENT})+(?=[，,的在对對各分都：:])")
+_DOCUMENTS = re.compile(rf"(?:{_DOCUMENT})(?:(?:[和与與跟及、]|以及)(?:{_DOCUMENT}))+(?=[，,的在对對各分都：:])")
 _LONGEST_HEADING = 14
 _HERE = "\ue000"
 
@@ -94,18 +94,18 @@ def _by_document(text: str, gazetteer: Gazetteer) -> list[Row]:
         return []
     names = _BETWEEN_DOCUMENTS.split(listed.group())
     mentions = gazetteer.mentions(names[0])
-    if sum(bool(gazetteer.mentions(name)) for name in names) > 1:
+    if len({one.name for one in gazetteer.mentions(listed.group())}) > 1:
         return []
     before, after = text[: listed.start()], text[listed.end() :]
     whose = "".join(names[0][one.start : one.end] for one in mentions[:1])
-    asked = [names[0], *(f"{whose}{name}" for name in names[1:])]
+    asked = [name if gazetteer.mentions(name) else f"{whose}{name}" for name in names]
     return [Row(name, _plain(before + own + after)) for name, own in zip(names, asked, strict=True)]
 
 
 def _by_region(question: Question, gazetteer: Gazetteer) -> list[Row]:
     """Give each region, and each member of a group, a row; of several years each its own."""
     text = question.text
-    mentions = [one for one in gazetteer.mentions(text) if one.kind is not RegionKind.COUNTRY]
+    mentions = _compared(text, gazetteer)
     groups = [one.name for one in mentions if one.kind is RegionKind.GROUP]
     places = list(joined([(one.start, one.end) for one in mentions]))
     if not groups:
@@ -121,6 +121,18 @@ def _by_region(question: Question, gazetteer: Gazetteer) -> list[Row]:
     rows = {name: written.get(name) or _written(name, question, gazetteer) for name in members} | written
     template = _OF_GROUP.sub(_HERE, _narrowed(text, places))
     return _with_years([Row(name, _plain(template.replace(_HERE, name))) for name in rows.values()])
+
+
+def _compared(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """List the regions that a question names, the country only where it is a member of their list."""
+    mentions = gazetteer.mentions(text)
+    between = [text[one.end : other.start] for one, other in pairwise(mentions)]
+    joints = [bool(one.strip()) and SEPARATOR.fullmatch(one) is not None for one in between]
+    return [
+        one
+        for one, before, after in zip(mentions, [False, *joints], [*joints, False], strict=False)
+        if one.kind is not RegionKind.COUNTRY or before or after
+    ]
 
 
 def _by_place(text: str, places: Sequence[tuple[int, int]]) -> list[Row]:
