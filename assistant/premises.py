@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
@@ -30,6 +30,10 @@ _NUMERAL = re.compile(r"\d+")
 _SMALL = 12
 _MODIFIERS = re.compile(r"(?:超过?|突破|至少|不低于|达到?|约|近)+$")
 # 几百亿 is asked for, not claimed.
+_ASKS = re.compile(
+    r"什么|多少|几|哪|谁|怎|如何|何|吗|\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will)\b"
+)
+_HUNDREDS_OF_MILLIONS = re.compile(r"(?<=\d)[个個](?=[亿億])")
 _ASKING = ("几", "幾", "多")
 _LEAST_BARE = 1000
 """The least figure without a unit that is compared by its value alone: 15亿 for 15亿元."""
@@ -87,6 +91,7 @@ def circumstance_of(question: Question, gazetteer: Gazetteer) -> Circumstance | 
 
 def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
     """Find the figures of a question; None where it has none."""
+    question = replace(question, text=_HUNDREDS_OF_MILLIONS.sub("", question.text))
     # 百亿级 is a rank, and what is asked for may be counted by it.
     figures = tuple(
         one
@@ -104,7 +109,10 @@ def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
     before = before[: modifier.start()] if modifier else before
     asked = fold(f"{before}{'' if question.language == 'en' else '多少'}{question.text[first.end :]}")
     neutral = " ".join(_CLAIMS.sub("", asked).split()).strip("，,？? ")
-    is_claimed = _CLAIMS.search(fold(question.text)) is not None
+    folded = fold(question.text)
+    # A statement with a question mark asks whether it is so.
+    is_stated = folded.rstrip().endswith(("?", "？")) and _ASKS.search(folded) is None
+    is_claimed = is_stated or _CLAIMS.search(folded) is not None
     return Premise(figures, f"How much: {neutral}?" if question.language == "en" else f"{neutral}？", is_claimed)
 
 

@@ -18,8 +18,8 @@ class ListOptions:
 
     A sentence in which the reader finds an answer, by `read`, may be further behind, and one near the best further
     still: `near` characters or fewer away under the same heading. Each must name `covered` of the question's terms
-    that the best names. Where the words of the best are a list by themselves, others only repeat or stray, and may
-    hardly be behind.
+    that the best names. Where the words of the best are surely, by `read_whole`, a list by themselves, others only
+    repeat or stray, and may hardly be behind.
     """
 
     longest: int = 6
@@ -28,6 +28,7 @@ class ListOptions:
     margin_near: float = 6.0
     margin_whole: float = 0.5
     read: float = 0.0
+    read_whole: float = 0.4
     near: int = 400
     covered: float = 0.8
 
@@ -35,7 +36,7 @@ class ListOptions:
 def compose_list(evidence: Sequence[Evidence], options: ListOptions = ListOptions()) -> Draft:
     """Gather the sentences that hold items, in the order of their article."""
     best = evidence[0]
-    is_whole = best.features.read >= options.read and _ENUMERATION.fullmatch(answering(best) or "") is not None
+    is_whole = best.features.read >= options.read_whole and _ENUMERATION.fullmatch(answering(best) or "") is not None
 
     def belongs(one: Evidence) -> bool:
         behind = best.score - one.score

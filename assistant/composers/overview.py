@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.drafts import Claim, Draft, Layout, quoted
-from assistant.evidence import Evidence
+from assistant.evidence import PART_OF_REGION, Evidence
 from documents.script import fold
 from index.terms import passage_terms
 
@@ -40,7 +40,9 @@ def compose_overview(evidence: Sequence[Evidence], options: OverviewOptions = Ov
     left = [
         one
         for one in evidence
-        if one.features.regions >= 0 and one.score >= best - options.behind and one.end - one.start >= options.shortest
+        if one.features.regions > PART_OF_REGION
+        and one.score >= best - options.behind
+        and one.end - one.start >= options.shortest
     ]
     chosen: list[Evidence] = []
     while left and len(chosen) < options.longest:

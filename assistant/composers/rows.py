@@ -44,18 +44,24 @@ _OWNED = re.compile("的")
 _OF_GROUP = re.compile(r"\ue000(?:各地|各省市?|[两兩三四五六]地)")
 _NAMED = re.compile(r"《[^《》]{2,60}》|“[^“”]{2,30}”|「[^「」]{2,30}」")
 _KINDS_OF_DOCUMENT = "方案|计划|計畫|意见|意見|措施|办法|辦法|规划|規劃|意见稿|意見稿|条例|條例|白皮书|白皮書|要点|要點"
-_DOCUMENT = rf"[^，,。；;：:、？?和与與跟及]{{2,30}}?(?:{_KINDS_OF_DOCUMENT})(?:的?征求意见稿|的?徵求意見稿)?"
+_DOCUMENT = (
+    rf"(?:[^，,。；;：:、？?和与與跟及]{{2,30}}?(?:{_KINDS_OF_DOCUMENT})(?:的?征求意见稿|的?徵求意見稿)?"
+    r"|[^，,。；;：:、？?和与與跟及]{0,12}〔\d{4}〕\d+[号號])"
+)
 _BETWEEN_DOCUMENTS = re.compile(
     r"(?<=[案划畫见見施法规劃稿例书書点點号號])(?:[和与與跟及、]|以及)(?:后来的|後來的|之后的|之後的|那份)?"
 )
-_DOCUMENTS = re.compile(rf"(?:{_DOCUMENT})(?:(?:[和与與跟及、]|以及)(?:{_DOCUMENT}))+(?=[，,的在对對各分都：:])")
+_DOCUMENTS = re.compile(rf"{_DOCUMENT}(?:(?:[和与與跟及、]|以及){_DOCUMENT})+(?=[，,的在对對各分都：:])")
+# The year of a document is not that of what it says.
+_DATED = re.compile(r"^.{0,8}?(?:19|20)\d\d年(?:的|那份|出的)?(?=.)")
 _LONGEST_HEADING = 14
 _HERE = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold the heading of a row and the question that fills it; `is_aspect` where the rows are of one subject."""
+    """Hold the heading of a row and the question that fills it; `is_aspect` where the rows are of one subject, or of
+    documents, and say different things."""
 
     heading: str
     question: str
@@ -99,7 +105,11 @@ def _by_document(text: str, gazetteer: Gazetteer) -> list[Row]:
     before, after = text[: listed.start()], text[listed.end() :]
     whose = "".join(names[0][one.start : one.end] for one in mentions[:1])
     asked = [name if gazetteer.mentions(name) else f"{whose}{name}" for name in names]
-    return [Row(name, _plain(before + own + after)) for name, own in zip(names, asked, strict=True)]
+    headings = [_DATED.sub("", name) for name in names]
+    # Of two documents each says something of its own, as of two aspects.
+    return [
+        Row(heading, _plain(before + own + after), is_aspect=True) for heading, own in zip(headings, asked, strict=True)
+    ]
 
 
 def _by_region(question: Question, gazetteer: Gazetteer) -> list[Row]:
