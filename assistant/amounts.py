@@ -28,7 +28,7 @@ _ASKS_TOTAL = re.compile(
 )
 _ASKS_MOST = re.compile(r"最高|最多|至多|上限|封顶|顶格|\b(?:cap(?:ped)?|maximum|at most|up to|ceiling|upper limit)\b")
 _SAYS = re.compile(rf"(?P<one>{_OF_ONE})|(?P<total>{_GIVEN_OUT})|(?P<capped>{_CAPPED})")
-_CLAUSE = re.compile(r"[，。；：、！？\n]|,(?!\d)")
+_CLAUSE = re.compile(r"[。;:、!?\n]|,(?!\d)")
 _MONEY = re.compile(r"\d[\d.,]*[十百千万亿]*元|[百千]?亿|[一二三四五六七八九十百千]+万元")
 
 

@@ -36,8 +36,8 @@ _BODY = re.compile(
     r"(?:哪|什么)(?:一)?[家个些所]?(?:机构|公司|企业|单位|部门|银行|院所|大学|高校|集团|协会|厅|局)|[由是]谁|谁(?:来|在|主|负|牵|提|说)|什么人|哪[位个]人?(?:专家|官员|领导|院士|教授)"
     r"|\bwho\b|\b(?:which|what) (?:company|firm|body|agency|institution|department|ministry|bank|university|person)\b"
 )
-_DOCUMENT = re.compile(r"[^，。《》]{0,8}《[^《》]+》[^，。《》]{0,4}")
-_FIGURE = re.compile(rf"[^，。]{{0,3}}{_NUMBER}\s?(?:元|%|[ep](?:flops)?|万|亿|年|月|日|个|项|条)+(?:以上|左右)?")
+_DOCUMENT = re.compile(r"[^,，。《》]{0,8}《[^《》]+》[^,，。《》]{0,4}")
+_FIGURE = re.compile(rf"[^,，。]{{0,3}}{_NUMBER}\s?(?:元|%|[ep](?:flops)?|万|亿|年|月|日|个|项|条)+(?:以上|左右)?")
 _IS = "(?:是|有|为|达到?)?"
 _WHEN = r"(?:哪一?[天日年]|几号|何时|什么时候|什么时间|日期)"
 _TAKES_EFFECT = "施行|实施|生效|执行|开始"
@@ -70,10 +70,10 @@ _TYPES = (
     ),
     (
         re.compile(
-            r"算力的?(?:总?规模|总量|目标|指标|要求)|(?:多少|多大的?)(?:智能)?算力(?!券)|算力[^，。]{0,6}(?:多少|多大)"
+            r"算力的?(?:总?规模|总量|目标|指标|要求)|(?:多少|多大的?)(?:智能)?算力(?!券)|算力(?!券)[^,，。补贴奖费]{0,6}(?:多少|多大)"
             r"|computing[- ](?:power )?(?:targets?|capacity|scale)|total computing power|how much computing power"
         ),
-        re.compile(r"\d\s?[万亿]?\s?[ep](?:flops?)?(?![a-z])|算力[^，。；]{0,12}\d|\d[^，。；]{0,6}算力"),
+        re.compile(r"\d\s?[万亿]?\s?[ep](?:flops?)?(?![a-z])|算力[^,，。；]{0,12}\d|\d[^,，。；]{0,6}算力"),
     ),
     (
         re.compile(
@@ -94,8 +94,8 @@ _TYPES = (
     ),
     (
         re.compile(
-            r"(?:哪些|哪几)[份个项部]?[^，。？?]{0,12}(?:文件|方案|规划|条例|办法)(?:[？?]|$)"
-            r"|(?:文件|方案|规划|条例)[^，。？?]{0,8}(?:哪些|哪几[份个项部])"
+            r"(?:哪些|哪几)[份个项部]?[^,，。？?]{0,12}(?:文件|方案|规划|条例|办法)(?:[？?]|$)"
+            r"|(?:文件|方案|规划|条例)[^,，。？?]{0,8}(?:哪些|哪几[份个项部])"
         ),
         re.compile(r"《|(?:印发|发布|公布|出台|制定)"),
     ),
@@ -123,7 +123,7 @@ def fits(question: str, sentence: str) -> bool | None:
     counted = _COUNTS.search(asked)
     if counted:
         same = _COUNTERS[counted["counter"]]
-        return re.search(rf"{_NUMBER}[^，。；,;]{{0,2}}[{same}]", said) is not None
+        return re.search(rf"{_NUMBER}[^,，。；,;]{{0,2}}[{same}]", said) is not None
     unit = _unit_asked(asked)
     if unit is not None:
         return any(same_unit(unit, one.unit, one.value) for one in find_figures(said))

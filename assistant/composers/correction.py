@@ -46,14 +46,19 @@ def compose_contradiction(
     said = _figures(best, gazetteer)
     if premise.holds(said):
         return compose_fact(question, evidence, gazetteer)
-    # The figure itself may be given for another year or thing, close by.
-    for one in evidence[1:CLOSE]:
-        level = one.features.regions >= best.features.regions and one.features.coverage >= best.features.coverage
-        if level and premise.holds(_figures(one, gazetteer)):
-            return Draft(Layout.PARAGRAPHS, (Claim(quoted(one), one),))
-    if premise.is_contradicted(said):
-        return replace(compose_fact(question, evidence[:1], gazetteer), lead=WORDS[question.language].otherwise)
-    return None
+    if not premise.is_contradicted(said):
+        return None
+    # The figure itself may be given for another year or thing, close by: who reads both sees what was mixed up.
+    meant = [
+        one
+        for one in evidence[1:CLOSE]
+        if one.features.regions >= best.features.regions
+        and one.features.coverage >= best.features.coverage
+        and premise.holds(_figures(one, gazetteer))
+    ]
+    draft = compose_fact(question, evidence[:1], gazetteer)
+    claims = (*draft.claims, *(Claim(quoted(one), one) for one in meant[:1]))
+    return replace(draft, claims=claims, lead=WORDS[question.language].otherwise)
 
 
 def _figures(evidence: Evidence, gazetteer: Gazetteer) -> tuple[Figure, ...]:
