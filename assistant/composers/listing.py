@@ -18,8 +18,8 @@ class ListOptions:
 
     A sentence in which the reader finds an answer, by `read`, may be further behind, and one near the best further
     still: `near` characters or fewer away under the same heading. Each must name `covered` of the question's terms
-    that the best names. Where the words of the best are surely, by `read_whole`, a list by themselves, others only
-    repeat or stray, and may hardly be behind.
+    that the best names, or stand near and answer surely, by `read_surely`. Where the words of the best are surely, by
+    `read_whole`, a list by themselves, others only repeat or stray, and may hardly be behind.
     """
 
     longest: int = 6
@@ -29,6 +29,7 @@ class ListOptions:
     margin_whole: float = 0.5
     read: float = 0.0
     read_whole: float = 0.4
+    read_surely: float = 0.3
     near: int = 400
     covered: float = 0.8
 
@@ -40,15 +41,16 @@ def compose_list(evidence: Sequence[Evidence], options: ListOptions = ListOption
 
     def belongs(one: Evidence) -> bool:
         behind = best.score - one.score
-        if one.features.coverage < options.covered * best.features.coverage:
-            return False
-        if is_whole:
-            return behind <= options.margin_whole
         near = (
             one.article.id == best.article.id
             and one.passage.heading == best.passage.heading
             and abs(one.start - best.start) <= options.near
         )
+        names_as_much = one.features.coverage >= options.covered * best.features.coverage
+        if not (names_as_much or (near and one.features.read >= options.read_surely)):
+            return False
+        if is_whole:
+            return behind <= options.margin_whole
         if near:
             return behind <= options.margin_near
         return behind <= (options.margin_read if one.features.read >= options.read else options.margin)

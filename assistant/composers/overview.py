@@ -66,7 +66,10 @@ def _worth(one: Evidence) -> float:
 
 
 def _from_its_section(one: Evidence, chosen: Sequence[Evidence]) -> int:
+    """Count what was chosen from the section of a sentence; an article without headings is not parted."""
     section = (one.article.id, one.passage.heading)
+    if not one.passage.heading:
+        return 0
     return sum((other.article.id, other.passage.heading) == section for other in chosen)
 
 

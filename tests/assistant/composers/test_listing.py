@@ -74,8 +74,10 @@ def test_the_best_are_kept_where_there_are_too_many() -> None:
 
 def test_what_names_less_of_the_question_does_not_belong() -> None:
     best = make_evidence(ARTICLE, SENTENCES[0], 9.0)
-    vague = make_evidence(ARTICLE, SENTENCES[1], 8.9, read=1.0, coverage=OPTIONS.covered - 0.1)
+    vague = make_evidence(ARTICLE, SENTENCES[1], 8.9, read=0.2, coverage=OPTIONS.covered - 0.1)
     assert compose_list([best, vague], OPTIONS).claims == (Claim(SENTENCES[0], best),)
+    surely = make_evidence(ARTICLE, SENTENCES[1], 8.9, read=0.3, coverage=0.0)
+    assert [claim.evidence for claim in compose_list([best, surely], OPTIONS).claims] == [best, surely]
 
 
 def test_words_that_are_a_list_by_themselves_are_the_whole_of_it() -> None:
