@@ -36,6 +36,8 @@ _OVERVIEWS = re.compile(
     r"|捋一?[遍捋下顺]|过一遍|盘点|全貌|全面了解|大致情况|总的(?:来说|情况)|享受到?(?:什么|啥|哪些)|(?:现况|现状)[^，。？?]{0,4}$"
     r"|\b(?:summari[sz]e|summary|overview|approach|outline|(?:main|key) points|gist|tell me about|what is \w+ doing)\b"
 )
+# Which documents there are is a list, however it is asked for.
+_DOCUMENTS = re.compile(r"哪几份|(?:哪些|哪几个)(?:政策)?(?:文件|方案)|(?:文件|方案)(?:都|一共)?有(?:哪些|哪几)")
 # Too wide for a list of items: what a place does for something.
 _OPEN_LISTS = re.compile(
     r"(?:措施|政策|举措|做法|动作|进展|成效|成绩)(?:都|主要|一共|到底)?(?:有(?:些什么|些啥|哪些|什么|啥)|是(?:什么|啥|哪些))"
@@ -61,7 +63,7 @@ def kind_of(text: str, *, regions: int, listed: bool, groups: int, years: int) -
     several = regions > 1 and (compares or (listed and not together))
     if several or years > 1 or (groups and compares):
         return QuestionKind.COMPARISON
-    if asks_widely(text):
+    if asks_widely(text) and not _DOCUMENTS.search(folded):
         return QuestionKind.OVERVIEW
     return QuestionKind.LIST if _LISTS.search(folded) else QuestionKind.FACT
 
