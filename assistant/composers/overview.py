@@ -21,15 +21,13 @@ _TITLE = re.compile(r"《[^《》]*》")
 class OverviewOptions:
     """Say how many sentences an overview may have, and how different they must be.
 
-    `behind` is how far a sentence may be behind the best one, `on_matter` which part of the terms of the question that
-    some passage has its passage must have, `each` how many may come from one passage, `crowded`
-    what each that was already taken from its section costs the next, `shared` which share of a sentence's terms
-    another may have, titles left out; what is shorter than `shortest` characters says too little.
+    `behind` is how far a sentence may be behind the best one, `each` how many may come from one passage, `crowded` what
+    each that was already taken from its section costs the next, `shared` which share of a sentence's terms another may
+    have, titles left out; what is shorter than `shortest` characters says too little.
     """
 
     longest: int = 10
     behind: float = 5.0
-    on_matter: float = 0.6
     each: int = 4
     crowded: float = 0.6
     shared: float = 0.75
