@@ -26,14 +26,15 @@ _CLEFT = re.compile(
 _ISSUES = ("印发", "发布", "出台", "制定", "公布", "发", "出", "牵头")
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:底|初|末)?")
 _NUMERAL = re.compile(r"\d+")
-# 三大, 哪两台, 五朵: how many there are belongs to the name of what is asked for.
 _SMALL = 12
+"""The greatest number in Chinese numerals that in a question for a list only tells how many there are: 三大, 哪两台."""
 _MODIFIERS = re.compile(r"(?:超过?|突破|至少|不低于|达到?|约|近)+$")
-# 几百亿 is asked for, not claimed.
 _ASKS = re.compile(
     r"什么|多少|几|哪|谁|怎|如何|何|吗|\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will)\b"
 )
+# 30个亿: the counter counts nothing.
 _HUNDREDS_OF_MILLIONS = re.compile(r"(?<=\d)[个個](?=[亿億])")
+# 几百亿 is asked for, not claimed.
 _ASKING = ("几", "幾", "多")
 _LEAST_BARE = 1000
 """The least figure without a unit that is compared by its value alone: 15亿 for 15亿元."""
