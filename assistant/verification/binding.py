@@ -131,13 +131,13 @@ def counts_something_else(said: Reading, figure: Figure, quoted: Reading, matche
         and not any(_is_of_the_same(quoted, other, one) for one in matches)
         and (not years or years & years_of(quoted, other))
     ]
-    words = _words(_segment(said, figure))
+    words = _words(words_round(said, figure))
     if said.language != quoted.language:
         words = {word for word in words if word.isascii() and word in quoted.folded}
     if not rivals or not words:
         return False
-    best = max(_share(words, _words(_segment(quoted, one))) for one in matches)
-    rival = max(_share(words, _words(_segment(quoted, one))) for one in rivals)
+    best = max(_share(words, _words(words_round(quoted, one))) for one in matches)
+    rival = max(_share(words, _words(words_round(quoted, one))) for one in rivals)
     if rival > best + _MARGIN and all(_names_another(said, quoted, one) for one in matches):
         return True
     return _labels_another(said, figure, quoted, matches, rivals)
@@ -151,7 +151,7 @@ def _is_of_the_same(quoted: Reading, one: Figure, other: Figure) -> bool:
 
 def _names_another(said: Reading, quoted: Reading, match: Figure) -> bool:
     """Tell whether the quote's words round a figure are mostly not in the statement: 其中1200家 names nothing."""
-    words = _words(without_own_words(_segment(quoted, match)))
+    words = _words(without_own_words(words_round(quoted, match)))
     return len(words) > 1 and _share(words, _words(said.folded)) < _NAMED
 
 
@@ -162,7 +162,7 @@ def _labels_another(
     label = _label(said, figure)
     if not label or not all(_label(quoted, one) for one in matches):
         return False
-    if any(label in _segment(quoted, one) for one in matches):
+    if any(label in words_round(quoted, one) for one in matches):
         return False
     return any(label == _label(quoted, one) for one in rivals)
 
@@ -176,7 +176,7 @@ def _words(segment: str) -> set[str]:
     return pairs | {word for word in _NAMELIKE.findall(segment) if len(word) > 1}
 
 
-def _segment(reading: Reading, figure: Figure) -> str:
+def words_round(reading: Reading, figure: Figure) -> str:
     """Cut out the words round a figure, without the figure."""
     start, end = _segment_span(reading, figure)
     undated = mask(reading.folded, ((date.start, date.end) for date in reading.dates))
@@ -199,6 +199,6 @@ def _segment_span(reading: Reading, figure: Figure) -> tuple[int, int]:
 def _label(reading: Reading, figure: Figure) -> str:
     """Give the last two characters of what stands before a figure, without its verb."""
     start, _ = _segment_span(reading, figure)
-    before = without_own_words(_segment(reading, figure)[: figure.start - start]).rstrip()
+    before = without_own_words(words_round(reading, figure)[: figure.start - start]).rstrip()
     label = before[-_LABEL_LENGTH:]
     return label if len(label) == _LABEL_LENGTH and label.isalnum() else ""
