@@ -10,6 +10,8 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ui.upload_addresses import upload_limit
+
 MAX_BODY_BYTES = 2**16
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -52,9 +54,9 @@ class Door:
         # What the page loads may come to any site, which cannot read it; what it does may not.
         if (of_programs or method not in SAFE) and origin is not None and origin.partition("://")[2] != host:
             return 403, "pages of other sites may not call this server"
-        length = headers.get("content-length", "0")
-        if of_programs and (not length.isdecimal() or int(length) > MAX_BODY_BYTES):
-            return 413, f"the body is over {MAX_BODY_BYTES} bytes: send less"
+        length, limit = headers.get("content-length", "0"), upload_limit(method, path) or MAX_BODY_BYTES
+        if of_programs and (not length.isdecimal() or int(length) > limit):
+            return 413, f"the body is over {limit} bytes: send less"
         return None
 
 
