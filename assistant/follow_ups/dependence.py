@@ -29,6 +29,11 @@ LONGEST_NOUN = 6
 """Characters of a bare noun that does."""
 
 _PROPER_NAME = re.compile(r"(?<=[a-z,] )(?!AI\b|I\b)[A-Z][a-z]+")
+_ASKING_IN_ENGLISH = re.compile(
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|will|would|can|could|should|has|have"
+    r"|had|tell|give|show|list|compare|explain)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“”\"「」]")
 
 
@@ -58,7 +63,9 @@ def depends(frame: Frame, focus: Focus, *, marked: bool) -> bool:
 
 
 def is_noun_only(frame: Frame) -> bool:
-    """Tell whether a question is but a name: 投资规模呢."""
+    """Tell whether a question is but a name: 投资规模呢, and its computing power."""
+    if frame.is_english:
+        return not _ASKING_IN_ENGLISH.search(frame.rest)
     return not ASKING.search(frame.rest.rstrip("呢呐？?。.！! "))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.follow_ups.chatting import is_chat
 from assistant.follow_ups.former_turn import FormerTurn, Source
 from assistant.follow_ups.frame import LONGEST_TEXT, Frame, clean, read_frame
 from assistant.follow_ups.people import person_in
-from assistant.follow_ups.policy_words import DOCUMENT_ASKED, METRIC
+from assistant.follow_ups.policy_words import DOCUMENT_ASKED, METRIC, SOURCE_ASKED
 from assistant.follow_ups.titles import fits, is_whole_title, titles_in, untitled_document
 from assistant.follow_ups.vocabulary import DATE, ISSUER
 from assistant.follow_ups.wording import language_of, listed, region_name, time_written
@@ -50,12 +51,26 @@ class Focus:
     @property
     def regions(self) -> tuple[str, ...]:
         """Name the regions of the last question, or else the one region of its sources."""
-        return self.frame.regions or (self.cited if len(self.cited) == 1 else ())
+        return self.asked_of or (self.cited if len(self.cited) == 1 else ())
+
+    @property
+    def asked_of(self) -> tuple[str, ...]:
+        """Name the regions of the last question; of 甘肃庆阳, which is one place, the city alone."""
+        places = self.frame.places
+        wholes = {
+            one.name
+            for one, part in pairwise(places)
+            if self.frame.view[one.end : part.start] in ("", "的", "省", "市")
+            and self.gazetteer.covers(one.name, part.name)
+        }
+        return tuple(name for name in self.frame.regions if name not in wholes)
 
     @property
     def measured(self) -> Frame:
         """Give the last question, or one shortly before it where the last asks after a document or a date."""
-        if self.frame.times or not any(words.search(self.frame.view) for words in (DOCUMENT_ASKED, DATE, ISSUER)):
+        if self.frame.times or not any(
+            words.search(self.frame.view) for words in (DOCUMENT_ASKED, SOURCE_ASKED, DATE, ISSUER)
+        ):
             return self.frame
         near = self.earlier[:QUESTIONS_BACK]
         return next((one for one in near if one.times or METRIC.search(one.rest)), self.frame)
@@ -75,7 +90,7 @@ def find_focus(turns: Sequence[FormerTurn], follow_up: str, gazetteer: Gazetteer
     real: list[_Real] = []
     for turn in reversed(turns[-TURNS_LOOKED_AT:]):
         question = clean(turn.question[:LONGEST_TEXT])
-        if not is_chat(question):
+        if turn.on_topic and not is_chat(question):
             real.append((read_frame(question, gazetteer), turn.sources[:SOURCES_LOOKED_AT]))
     if not real:
         return None

@@ -29,6 +29,8 @@ _TIME = re.compile(
 # Beside a region the country is only what it is measured by, 占全国的三分之一, unless it is compared.
 _COMPARED_BEFORE = re.compile(r"(?:[和与跟同比、]|\b(?:and|than|with|or)\s+)$", re.IGNORECASE)
 _COMPARED_AFTER = re.compile(r"平均|(?:和|与|跟|同|比(?!重|例)|、|\s+(?:and|or)\b)", re.IGNORECASE)
+# 国家典型案例, 国家级 only grade a thing; 国家的目标, 国家层面 speak of the country.
+_GRADED = re.compile(r"(?<=国家)(?![的层要目规定是为和与跟对在有提呢吗？?，,。、：:；\s文意政方计出这那到将]|$)")
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -112,13 +114,13 @@ def read_frame(text: str, gazetteer: Gazetteer) -> Frame:
 
 
 def _without_whole(view: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Leave out the country where it stands beside a region and is not compared with it."""
+    """Leave out the country where it only grades a thing, or stands beside a region and is not compared with it."""
     regional = [mention for mention in mentions if mention.kind is not RegionKind.COUNTRY]
     return tuple(
         mention
         for mention in mentions
         if mention.kind is not RegionKind.COUNTRY
-        or not regional
+        or (not regional and not _GRADED.match(view, mention.end))
         or _COMPARED_BEFORE.search(view, 0, mention.start)
         or _COMPARED_AFTER.match(view, mention.end)
     )

@@ -84,7 +84,7 @@ def _referent(found: re.Match[str], frame: Frame, focus: Focus) -> Referent | No
 
 
 def _region(word: str, focus: Focus) -> Referent | None:
-    names = focus.frame.regions or focus.cited[:1]
+    names = focus.asked_of or focus.cited[:1]
     if not names:
         return None
     # 全省 says more than the region's name.
@@ -107,8 +107,8 @@ def _generic(found: re.Match[str], frame: Frame, focus: Focus) -> Referent:
     if DOCUMENT_ASKED.search(said):
         return Referent(document or topic(focus))
     several = SEVERAL.search(found.group()) is not None
-    if several and len(focus.frame.regions) > 1:
-        return Referent(focus.listed(focus.frame.regions), is_region=True)
+    if several and len(focus.asked_of) > 1:
+        return Referent(focus.listed(focus.asked_of), is_region=True)
     if several or (OF_A_TOPIC.search(said) and thing_of(focus.frame)):
         return Referent(topic(focus))
     spoken_of = bool(focus.frame.documents or untitled_document(focus.frame))

@@ -74,6 +74,12 @@ DOCUMENT_ASKED = either(
 )
 """What is said of a document."""
 
+SOURCE_ASKED = either(
+    "哪[份个项部些]?(?:文件|方案|政策|计划|规定)|出自|来自哪|依据",
+    "which (?:document|plan|policy|paper)|what (?:document|plan) (?:sets?|gives?|says?)",
+)
+"""What asks after the document that says something."""
+
 MEASURE_OF_A_THING = either(
     "规模|金额|总额|总量|数量|标准|条件|期限|上限|下限|对象|范围|比例|额度|名单|流程|门槛",
     "amount|total|cap|ceiling|limit|maximum|deadline|conditions|scale|size",

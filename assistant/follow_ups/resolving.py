@@ -9,7 +9,7 @@ from assistant.follow_ups.chatting import is_chat
 from assistant.follow_ups.comparing import compare
 from assistant.follow_ups.content import names_nothing_else, parts_of
 from assistant.follow_ups.dependence import closed_noun, depends, is_noun_only, time_lacking
-from assistant.follow_ups.focus import Focus, find_focus
+from assistant.follow_ups.focus import QUESTIONS_BACK, Focus, find_focus
 from assistant.follow_ups.former_turn import FormerTurn
 from assistant.follow_ups.frame import LONGEST_TEXT, Frame, clean, read_frame
 from assistant.follow_ups.inheriting import inherit
@@ -47,7 +47,7 @@ def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) ->
     if focus is None:
         return _finished(question, opening.kept, None, gazetteer)
     core = _SHORT_YEAR.sub(r"20\1年", opening.core) if len(opening.core) <= _LONGEST_FRAGMENT else opening.core
-    core = with_years_in_full(core, read_frame(core, gazetteer).view, focus.frame)
+    core = with_years_in_full(core, read_frame(core, gazetteer).view, (focus.frame, *focus.earlier[:QUESTIONS_BACK]))
     frame = read_frame(core, gazetteer)
     standalone = _standalone(opening, frame, focus)
     if standalone is None:

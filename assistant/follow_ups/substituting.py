@@ -21,14 +21,17 @@ _ANOTHER_QUESTION = re.compile(
     r"为什么|为何|为啥|什么时候|何时|哪[年天]|谁|怎么(?!样)|如何|哪里|\b(?:why|when|who|how come|where)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"现在|目前|如今|\b(?:now|currently|at present)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"(?:的)?(?:目[标標]|指[标標])|\s+(?:targets?|goals?)\b|\b(?:targets?|goals?)\s+(?=for\b)", re.IGNORECASE
+)
+_NOW = re.compile(r"现在|目前|如今|现状|实际|眼下|\b(?:now|currently|at present)\b", re.IGNORECASE)
 
 
 def substituted(opening: Opening, frame: Frame, focus: Focus) -> str:
     """Ask the last question of the regions, time and document that a follow-up names."""
     gazetteer = focus.gazetteer
     text = focus.frame.text
-    if frame.times and not frame.places and not frame.documents:
+    if frame.times and not frame.documents:
         text = focus.measured.text
     if frame.documents:
         text = with_document(read_frame(text, gazetteer), frame.documents[0].text, gazetteer)
@@ -38,11 +41,17 @@ def substituted(opening: Opening, frame: Frame, focus: Focus) -> str:
         if denied and len(current.regions) > len(denied):
             text = with_place_for(current, denied, frame.text[frame.places[0].start : frame.places[-1].end])
         else:
-            text = with_places(current, frame, gazetteer)
+            text = with_places(current, _beside(focus, frame) if opening.adds else frame, gazetteer)
     if frame.times:
         first, last = frame.times[0], frame.times[-1]
         text = with_time(read_frame(text, gazetteer), frame.text[first.start : last.end])
     return text
+
+
+def _beside(focus: Focus, frame: Frame) -> Frame:
+    """Name the regions asked of before, and those of a follow-up."""
+    names = dict.fromkeys([*focus.asked_of, *(place.name for place in frame.places)])
+    return read_frame(focus.listed(tuple(names)), focus.gazetteer)
 
 
 def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
@@ -50,8 +59,9 @@ def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
     if frame.places or frame.documents or frame.times:
         return None
     if _NOW.search(frame.view):
-        # What there is now is asked without the year of the target.
-        return _joined_to_topic(frame, replace(focus, frame=read_frame(without_times(focus.frame), focus.gazetteer)))
+        # What there is now is asked without the target and its year.
+        last = _AIM.sub("", without_times(focus.frame))
+        return _joined_to_topic(frame, replace(focus, frame=read_frame(last, focus.gazetteer)))
     if not _ANOTHER_QUESTION.search(frame.view):
         return None
     return _joined_to_topic(frame, focus)
