@@ -112,11 +112,12 @@ def _document(real: Sequence[_Real], gazetteer: Gazetteer) -> str | None:
     regions = real[0][0].regions
     for number, (frame, sources) in enumerate(real):
         asked = frame.documents[-1].text if frame.documents else untitled_document(frame)
-        if asked and (number == 0 or fits(asked, regions, gazetteer)):
-            return asked
         # Sources on the regions asked about first.
         ordered = sorted(sources, key=lambda source: not set(source.regions) & set(regions))
         quoted = [title for source in ordered for title in titles_in(source.quote[:QUOTE_LOOKED_AT])]
+        if asked and (number == 0 or fits(asked, regions, gazetteer)):
+            # English words for a document stand for the title that answered.
+            return next((one for one in quoted if asked.isascii() and fits(one, regions, gazetteer)), asked)
         whole = [f"《{source.title.strip('《》')}》" for source in ordered if is_whole_title(source.title)]
         for title in (*quoted, *whole):
             if fits(title, regions, gazetteer):

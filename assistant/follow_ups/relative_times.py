@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from assistant.follow_ups.frame import Frame
 from assistant.verification.numerals import han_value
 
-_NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
+_NUMBER = r"(?<![\d一二三四五六七八九十〇零])[一二两三四五六七八九十\d]{1,3}"
 _ENGLISH_NUMBER = r"\d{1,2}|a|one|two|three|four|five|ten"
 _ENGLISH = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _SAME = re.compile(
@@ -24,7 +24,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    rf"(?P<passed>{_NUMBER})年之?前|(?:[前上]一年)"
+    rf"(?P<passed>{_NUMBER})年之?前(?![一二三四半\d])|(?:[前上]一年(?!度))"
     rf"|\b(?P<in_english>(?P<english>{_ENGLISH_NUMBER}) years? (?:earlier|before(?: that)?)"
     r"|(?:in )?the (?:(?:previous|preceding) year|year before))\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.follow_ups.chatting import is_chat
 from assistant.follow_ups.comparing import compare
@@ -19,7 +20,14 @@ from assistant.follow_ups.pointing import point_back
 from assistant.follow_ups.policy_words import DOCUMENT_ASKED
 from assistant.follow_ups.relative_times import with_years_in_full
 from assistant.follow_ups.resolved import Resolved, TurnKind
-from assistant.follow_ups.substituting import asked_otherwise, of_another_person, said_again, substituted
+from assistant.follow_ups.substituting import (
+    asked_otherwise,
+    asks_what_is,
+    of_another_person,
+    said_again,
+    substituted,
+    without_aim,
+)
 from assistant.follow_ups.times import with_time
 from assistant.follow_ups.vocabulary import GENERAL, MORE, OPINION
 from assistant.follow_ups.wording import ended, in_language
@@ -29,6 +37,19 @@ from documents.regions import Gazetteer
 _LONGEST_FRAGMENT = 12
 _SHORT_YEAR = re.compile(r"(?<!\d)([234]\d)年")
 _FIELDS = ("regions", "years", "documents", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Hold how a question takes up the conversation, what it names, and what was last spoken of, if anything.
+
+    `is_dated` says that the frame has a year in full which the question left to those before it.
+    """
+
+    opening: Opening
+    frame: Frame
+    focus: Focus | None
+    is_dated: bool = False
 
 
 def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Resolved:
@@ -41,18 +62,26 @@ def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) ->
     if is_chat(text):
         return Resolved(question, text, TurnKind.CHAT, Parts())
     if len(text) > LONGEST_TEXT:
-        return _finished(question, text, None, gazetteer)
-    opening = open_up(text, lambda words: _is_name_only(words, gazetteer))
+        return finished(question, text, None, gazetteer)
+    turn = open_turn(text, turns, gazetteer)
+    if turn.focus is None:
+        return finished(question, turn.opening.kept, None, gazetteer)
+    standalone = _standalone(turn.opening, turn.frame, turn.focus)
+    if standalone is not None:
+        return finished(question, in_language(standalone, turn.focus.language, gazetteer), turn.frame, gazetteer)
+    return finished(question, _complete(turn), turn.frame if turn.is_dated else None, gazetteer)
+
+
+def open_turn(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Turn:
+    """Take apart how a question takes up the conversation, what it names, and what was last spoken of."""
+    opening = open_up(clean(question), lambda words: _is_name_only(words, gazetteer))
     focus = find_focus(turns, opening.core, gazetteer)
-    if focus is None:
-        return _finished(question, opening.kept, None, gazetteer)
     core = _SHORT_YEAR.sub(r"20\1年", opening.core) if len(opening.core) <= _LONGEST_FRAGMENT else opening.core
-    core = with_years_in_full(core, read_frame(core, gazetteer).view, (focus.frame, *focus.earlier[:QUESTIONS_BACK]))
-    frame = read_frame(core, gazetteer)
-    standalone = _standalone(opening, frame, focus)
-    if standalone is None:
-        return _finished(question, _complete(opening, frame), None, gazetteer)
-    return _finished(question, in_language(standalone, focus.language, gazetteer), frame, gazetteer)
+    if focus is None:
+        return Turn(opening, read_frame(core, gazetteer), None)
+    near = (focus.frame, *focus.earlier[:QUESTIONS_BACK])
+    dated = with_years_in_full(core, read_frame(core, gazetteer).view, near)
+    return Turn(opening, read_frame(dated, gazetteer), focus, is_dated=dated != core)
 
 
 def _standalone(opening: Opening, frame: Frame, focus: Focus) -> str | None:
@@ -62,6 +91,8 @@ def _standalone(opening: Opening, frame: Frame, focus: Focus) -> str | None:
     compared = compare(frame, focus)
     if compared:
         return compared
+    if asks_what_is(frame) and not frame.places and not frame.documents:
+        focus = without_aim(focus, frame)
     named = bool(frame.places or frame.documents or frame.times)
     if GENERAL.search(frame.rest) and not named:
         return None
@@ -90,15 +121,18 @@ def _pointing_back(opening: Opening, frame: Frame, focus: Focus) -> str | None:
     return changed.text
 
 
-def _complete(opening: Opening, frame: Frame) -> str:
+def _complete(turn: Turn) -> str:
     """Give a complete question as it was put, without what takes up the conversation."""
+    opening, frame = turn.opening, turn.frame
+    if turn.is_dated:
+        return frame.text
     if not opening.marked or not (frame.places or frame.documents or opening.corrects):
         return opening.kept
     body = closed_noun(opening.core, frame)
     return ended(body, english=False) if body != opening.core and not frame.is_english else opening.core
 
 
-def _finished(question: str, standalone: str, own: Frame | None, gazetteer: Gazetteer) -> Resolved:
+def finished(question: str, standalone: str, own: Frame | None, gazetteer: Gazetteer) -> Resolved:
     """Name the parts, and which of them are not the question's own; `own` is None for a complete question."""
     parts = parts_of(read_frame(standalone, gazetteer))
     if own is None:

@@ -24,6 +24,10 @@ _ANOTHER_QUESTION = re.compile(
 _AIM = re.compile(
     r"(?:的)?(?:目[标標]|指[标標])|\s+(?:targets?|goals?)\b|\b(?:targets?|goals?)\s+(?=for\b)", re.IGNORECASE
 )
+# 四川的目标呢: whatever was asked of.
+_ANY_AIM = re.compile(
+    r"目标|指标|要求|数字|数据|规定|数值|(?:the )?(?:targets?|goals?|figures?|numbers?)", re.IGNORECASE
+)
 _NOW = re.compile(r"现在|目前|如今|现状|实际|眼下|\b(?:now|currently|at present)\b", re.IGNORECASE)
 
 
@@ -54,14 +58,23 @@ def _beside(focus: Focus, frame: Frame) -> Frame:
     return read_frame(focus.listed(tuple(names)), focus.gazetteer)
 
 
+def asks_what_is(frame: Frame) -> bool:
+    """Tell whether a question asks for what there is in fact, rather than what is aimed at."""
+    return _NOW.search(frame.view) is not None
+
+
+def without_aim(focus: Focus, frame: Frame) -> Focus:
+    """Take the last question as one on what there is, without the target, and without its year for another or none."""
+    last = _AIM.sub("", focus.frame.text if frame.times else without_times(focus.frame))
+    return replace(focus, frame=read_frame(last, focus.gazetteer))
+
+
 def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
     """Ask 为什么, 什么时候 or 谁 of what the last question was about."""
     if frame.places or frame.documents or frame.times:
         return None
-    if _NOW.search(frame.view):
-        # What there is now is asked without the target and its year.
-        last = _AIM.sub("", without_times(focus.frame))
-        return _joined_to_topic(frame, replace(focus, frame=read_frame(last, focus.gazetteer)))
+    if asks_what_is(frame):
+        return _joined_to_topic(frame, focus)
     if not _ANOTHER_QUESTION.search(frame.view):
         return None
     return _joined_to_topic(frame, focus)
@@ -74,7 +87,9 @@ def said_again(opening: Opening, frame: Frame, focus: Focus) -> str | None:
     runs = chunks(frame)
     said = focus.frame.rest.lower()
     of_document = bool(focus.frame.documents) and bool(frame.places)
-    again = all(run.view.lower() in said or (of_document and is_kind(run.view)) for run in runs)
+    again = all(
+        _ANY_AIM.fullmatch(run.view) or run.view.lower() in said or (of_document and is_kind(run.view)) for run in runs
+    )
     return substituted(opening, frame, focus) if again else None
 
 

@@ -35,7 +35,7 @@ TRAILING_PARTICLES = re.compile(
 """What may stand at the edge of a name without being of it."""
 
 FILLERS = either(
-    "层面|层级|那么|那个?|全[省市]|整个|所有|只|仅|光|单独|里面|当中|里|对于|关于|有关|截至|以及|还有|换成|改成|如果|要是|假如|方面|来说|而言|来讲|的话|情况|同样|一样|比如|例如"
+    "层面|层级|实际上?|真正|究竟|到底|最终|做到|那么|那个?|全[省市]|整个|所有|只|仅|光|单独|里面|当中|里|对于|关于|有关|截至|以及|还有|换成|改成|如果|要是|假如|方面|来说|而言|来讲|的话|情况|同样|一样|比如|例如"
     "|该省|该市|那里|那边|那儿|这里|这边|当地|它们|他们|看看|说说|麻烦|帮我|查查?|一下|之前|以前|时候|目前|现在|情形|表现"
     "|同期|[对在到和跟与也又都则会将能就底末省市是为的再它他她其有要我你您问说看同至前后时想呢年期]",
     "similar|so|then|but|also|if|i|mean|meant|now|same|question|regarding|instead|year|province|city|until|till|end|as|well|too"

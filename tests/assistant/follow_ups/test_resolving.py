@@ -58,7 +58,7 @@ def test_a_complete_question(gazetteer: Gazetteer) -> None:
         (ADOPTION, "南京呢？谢谢", "南京2030年的普及率目标是多少？"),
         (ADOPTION, "那27年呢", "江苏2027年的普及率目标是多少？"),
         (ADOPTION, "What about Anhui?", "Anhui 2030年的普及率目标是多少？"),
-        (ADOPTION, "投资规模呢", "江苏2030年的投资规模是多少？"),
+        (ADOPTION, "投资规模呢", "江苏2030年的投资规模目标是多少？"),
         (ADOPTION, "How many datasets?", "How many datasets in Jiangsu in 2030?"),
         (ADOPTION, "那數據集呢", "江蘇2030年的數據集？"),
         (ADOPTION, "曾刚怎么看？", "曾刚对江苏怎么看？"),

@@ -1,0 +1,76 @@
+"""Which of the ways to understand a follow-up is taken: the first that the articles answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.answer import Answer
+from assistant.composed import Composed
+from assistant.follow_ups import FormerTurn, Resolved, TurnKind, other_ways, points_back
+from assistant.options import AnswerOptions
+from documents.regions import Gazetteer
+from documents.script import detect_language, fold, to_simplified
+from index.glossary import chinese_terms
+from index.terms import naming_terms
+
+SURE = 0.4
+"""The confidence at which an answer needs no second way to understand its question, and which a second way needs."""
+SPOKEN_OF = 0.6
+"""The share of a name's terms that what answers a question on it must hold."""
+MOST_WAYS = 6
+"""Other ways that are tried at most."""
+_COUNTRY = "全国"
+_SHORT = 12
+"""Characters of a question that in a conversation may leave its region to the last one, whatever it finds alone."""
+
+
+def in_best_way(
+    resolved: Resolved,
+    turns: Sequence[FormerTurn],
+    gazetteer: Gazetteer,
+    answering: Callable[[Resolved], Composed],
+    options: AnswerOptions,
+) -> Composed:
+    """Answer a question as its words suggest, or in the first other way that is surely answered where that is not.
+
+    A question that leans on nothing, and is surely answered by itself, is taken by itself.
+    """
+    first = answering(resolved)
+    ways = other_ways(resolved, turns, gazetteer)
+    off_topic = resolved.kind is TurnKind.QUESTION and not first.answer.is_on_topic
+    if (
+        off_topic
+        or not ways.others
+        or (_is_enough(first.answer, resolved, options) and _speaks_of(first.answer, ways.named))
+    ):
+        return first
+    for way in ways.others[:MOST_WAYS]:
+        other = answering(way)
+        if _is_sure(other.answer, options) and _speaks_of(other.answer, ways.named):
+            return other
+    return first
+
+
+def _is_sure(answer: Answer, options: AnswerOptions) -> bool:
+    return answer.answered and answer.confidence >= options.threshold(SURE)
+
+
+def _is_enough(answer: Answer, resolved: Resolved, options: AnswerOptions) -> bool:
+    """Tell whether an answer needs no other way to understand its question."""
+    own = [one for one in resolved.parts.regions if one != _COUNTRY and "regions" not in resolved.inherited]
+    names_nothing = not own and not resolved.parts.documents and len(resolved.text) <= _SHORT
+    if resolved.kind is TurnKind.QUESTION and (points_back(resolved.text) or names_nothing):
+        return False
+    return answer.answered and (bool(own) or _is_sure(answer, options))
+
+
+def _speaks_of(answer: Answer, name: str) -> bool:
+    """Tell whether what an answer rests on holds a name, or words enough of it."""
+    said = fold(
+        to_simplified(
+            "".join(one.heading + one.quote for one in answer.citations[: 1 if answer.short_answer else None])
+        )
+    )
+    words = " ".join(chinese_terms(name)) if detect_language(name) == "en" else to_simplified(name)
+    terms = naming_terms(words)
+    return not terms or sum(term in said for term in terms) >= SPOKEN_OF * len(terms)
