@@ -22,7 +22,7 @@ _WITHIN = re.compile(r"^(?:其中|里面)|的$")
 def carried(noun: str, owner: str, last: Frame) -> Iterator[str]:
     """Give the ways to ask of a noun what the last question asked; `owner` is the region or document it belongs to.
 
-    For questions in Chinese: it takes the place of the thing asked about, or narrows it, or goes before what is asked.
+    It takes the place of the thing asked about, or narrows it, or, in Chinese, goes before what is asked.
     """
     bare = _OF_KIND.sub("", noun)
     things = [run for run in chunks(last, comparing=False) if not is_verb(run)]
@@ -31,7 +31,7 @@ def carried(noun: str, owner: str, last: Frame) -> Iterator[str]:
     for thing in reversed(things):
         start, end = _named(thing)
         yield _spliced(last.text, start, end, bare)
-    asked = ASKING.search(last.rest.rstrip("？?。.！! "))
+    asked = None if last.is_english else ASKING.search(last.rest.rstrip("？?。.！! "))
     if asked:
         time = time_written(last.times[0].text, english=False) if last.times else ""
         yield f"{owner}{time}{'的' if owner or time else ''}{bare}{last.text[_said_from(last, asked.start()) :]}"

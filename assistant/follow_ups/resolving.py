@@ -92,7 +92,7 @@ def _standalone(opening: Opening, frame: Frame, focus: Focus) -> str | None:
     if compared:
         return compared
     if asks_what_is(frame) and not frame.places and not frame.documents:
-        focus = without_aim(focus, frame)
+        focus = without_aim(focus)
     named = bool(frame.places or frame.documents or frame.times)
     if GENERAL.search(frame.rest) and not named:
         return None

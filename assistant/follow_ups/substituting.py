@@ -63,10 +63,9 @@ def asks_what_is(frame: Frame) -> bool:
     return _NOW.search(frame.view) is not None
 
 
-def without_aim(focus: Focus, frame: Frame) -> Focus:
-    """Take the last question as one on what there is, without the target, and without its year for another or none."""
-    last = _AIM.sub("", focus.frame.text if frame.times else without_times(focus.frame))
-    return replace(focus, frame=read_frame(last, focus.gazetteer))
+def without_aim(focus: Focus) -> Focus:
+    """Take the last question as one on what there is, without the target and its year."""
+    return replace(focus, frame=read_frame(_AIM.sub("", without_times(focus.frame)), focus.gazetteer))
 
 
 def asked_otherwise(frame: Frame, focus: Focus) -> str | None:

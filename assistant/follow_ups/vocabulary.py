@@ -29,7 +29,7 @@ LEADING_PARTICLES = re.compile(
     r"|[ '’\-\"\t()（）~～…/“”])+"
 )
 TRAILING_PARTICLES = re.compile(
-    rf"(?:[{_JOINING}]|(?<![国拥所])有|(?<![智功性动产潜节储新])能|(?<![协大社机学议])会|(?<![需重主摘])要|(?<![面应])对"
+    rf"(?:[{_JOINING}]|(?<![国拥所])有|(?<![智功性动产潜节储新])能|(?<![协大社机学议布年推展峰])会|(?<![需重主摘])要|(?<![面应])对"
     r"|[ '’\-\"\t()（）~～…/“”])+$"
 )
 """What may stand at the edge of a name without being of it."""

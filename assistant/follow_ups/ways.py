@@ -20,6 +20,7 @@ from assistant.follow_ups.resolving import Turn, finished, open_turn
 from assistant.follow_ups.substituting import substituted
 from assistant.follow_ups.wording import at_end, before_chinese, ended, in_language
 from documents.regions import Gazetteer
+from documents.script import to_simplified
 
 EARLIER_QUESTIONS = 2
 """Questions before the last one that a region or a year may be asked of."""
@@ -49,7 +50,7 @@ def other_ways(resolved: Resolved, turns: Sequence[FormerTurn], gazetteer: Gazet
     }
     last = finished(focus.frame.text, focus.frame.text, None, gazetteer)
     leaning = lean(resolved, last, gazetteer)
-    return Ways(METRIC.sub("", noun), (*found.values(), *([leaning] if leaning else ())))
+    return Ways(METRIC.sub("", to_simplified(noun)), (*found.values(), *([leaning] if leaning else ())))
 
 
 def _noun(frame: Frame) -> str:
