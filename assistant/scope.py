@@ -10,7 +10,6 @@ from assistant.follow_ups.frame import Frame, read_frame
 from assistant.question import Question
 from documents.regions import Gazetteer
 from documents.script import fold, to_simplified
-from index.english_words import search_terms
 from index.glossary import chinese_terms
 from index.terms import naming_terms
 
@@ -30,6 +29,10 @@ def is_out_of_scope(question: Question, evidence: Sequence[Evidence], gazetteer:
 
 def _own_terms(frame: Frame) -> list[str]:
     """List the words that name something beside regions and times, English ones in Chinese too."""
-    runs = [run.view for run in chunks(frame)]
-    said = [*runs, *search_terms(" ".join(runs))] if frame.is_english else runs
+    said = [run.view for run in chunks(frame)]
+    if frame.is_english:
+        # Only here, for the lexical library comes with it.
+        from index.english_words import search_terms
+
+        said += search_terms(" ".join(said))
     return list(dict.fromkeys(term for one in said for term in naming_terms(one)))
