@@ -11,6 +11,7 @@ from assistant.follow_ups.comparing import compare
 from assistant.follow_ups.content import names_nothing_else, parts_of
 from assistant.follow_ups.dependence import closed_noun, depends, is_noun_only, time_lacking
 from assistant.follow_ups.focus import QUESTIONS_BACK, Focus, find_focus
+from assistant.follow_ups.former_and_latter import with_things_in_full
 from assistant.follow_ups.former_turn import FormerTurn
 from assistant.follow_ups.frame import LONGEST_TEXT, Frame, clean, read_frame
 from assistant.follow_ups.inheriting import inherit
@@ -43,13 +44,13 @@ _FIELDS = ("regions", "years", "documents", "subject")
 class Turn:
     """Hold how a question takes up the conversation, what it names, and what was last spoken of, if anything.
 
-    `is_dated` says that the frame has a year in full which the question left to those before it.
+    `is_filled_in` says that the frame has a year or a thing in full which the question left to those before it.
     """
 
     opening: Opening
     frame: Frame
     focus: Focus | None
-    is_dated: bool = False
+    is_filled_in: bool = False
 
 
 def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Resolved:
@@ -65,11 +66,11 @@ def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) ->
         return finished(question, text, None, gazetteer)
     turn = open_turn(text, turns, gazetteer)
     if turn.focus is None:
-        return finished(question, turn.opening.kept, None, gazetteer)
+        return finished(question, with_things_in_full(read_frame(turn.opening.kept, gazetteer), ()), None, gazetteer)
     standalone = _standalone(turn.opening, turn.frame, turn.focus)
     if standalone is not None:
         return finished(question, in_language(standalone, turn.focus.language, gazetteer), turn.frame, gazetteer)
-    return finished(question, _complete(turn), turn.frame if turn.is_dated else None, gazetteer)
+    return finished(question, _complete(turn), turn.frame if turn.is_filled_in else None, gazetteer)
 
 
 def open_turn(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Turn:
@@ -80,8 +81,9 @@ def open_turn(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) 
     if focus is None:
         return Turn(opening, read_frame(core, gazetteer), None)
     near = (focus.frame, *focus.earlier[:QUESTIONS_BACK])
-    dated = with_years_in_full(core, read_frame(core, gazetteer).view, near)
-    return Turn(opening, read_frame(dated, gazetteer), focus, is_dated=dated != core)
+    full = with_things_in_full(read_frame(core, gazetteer), near)
+    full = with_years_in_full(full, read_frame(full, gazetteer).view, near)
+    return Turn(opening, read_frame(full, gazetteer), focus, is_filled_in=full != core)
 
 
 def _standalone(opening: Opening, frame: Frame, focus: Focus) -> str | None:
@@ -124,7 +126,7 @@ def _pointing_back(opening: Opening, frame: Frame, focus: Focus) -> str | None:
 def _complete(turn: Turn) -> str:
     """Give a complete question as it was put, without what takes up the conversation."""
     opening, frame = turn.opening, turn.frame
-    if turn.is_dated:
+    if turn.is_filled_in:
         return frame.text
     if not opening.marked or not (frame.places or frame.documents or opening.corrects):
         return opening.kept
