@@ -120,7 +120,7 @@ def _without_whole(view: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
         mention
         for mention in mentions
         if mention.kind is not RegionKind.COUNTRY
-        or (not regional and not _GRADED.match(view, mention.end))
+        or (not regional and not _GRADED.match(view, mention.end) and view[: mention.start][-1:] != "占")
         or _COMPARED_BEFORE.search(view, 0, mention.start)
         or _COMPARED_AFTER.match(view, mention.end)
     )

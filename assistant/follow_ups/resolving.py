@@ -23,6 +23,7 @@ from assistant.follow_ups.relative_times import with_years_in_full
 from assistant.follow_ups.resolved import Resolved, TurnKind
 from assistant.follow_ups.substituting import (
     asked_otherwise,
+    asks_for_source,
     asks_what_is,
     of_another_person,
     said_again,
@@ -100,7 +101,7 @@ def _standalone(opening: Opening, frame: Frame, focus: Focus) -> str | None:
         return None
     # 一共多少条 names nothing but asks something else than the last question.
     asks_anew = OPINION.search(frame.view) or (DOCUMENT_ASKED.search(frame.view) and not named)
-    if names_nothing_else(frame) and not asks_anew:
+    if (names_nothing_else(frame) and not asks_anew) or (asks_for_source(frame) and not named):
         return asked_otherwise(frame, focus) or substituted(opening, frame, focus)
     return (
         of_another_person(opening.core, frame, focus)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.follow_ups.content import chunks
+from assistant.follow_ups.content import chunks, names_nothing_else
 from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.frame import Frame, read_frame
 from assistant.follow_ups.openings import Opening, without_closing
 from assistant.follow_ups.people import is_name
 from assistant.follow_ups.places import with_place_for, with_places
 from assistant.follow_ups.pointing import points_back
+from assistant.follow_ups.pointing_words import POINTING
+from assistant.follow_ups.policy_words import SOURCE_ASKED
 from assistant.follow_ups.referents import topic
 from assistant.follow_ups.replacing_documents import with_document
 from assistant.follow_ups.times import with_time, without_times
@@ -27,6 +29,10 @@ _AIM = re.compile(
 # 四川的目标呢: whatever was asked of.
 _ANY_AIM = re.compile(
     r"目标|指标|要求|数字|数据|规定|数值|(?:the )?(?:targets?|goals?|figures?|numbers?)", re.IGNORECASE
+)
+_SAYS = re.compile(
+    r"[这那]些|上一?[轮面个]|刚才|前面|说法?|定|写|提出?|规定|要求|给出?|来自|出自|\b(?:says?|so|sets?|gives?|comes?|states?)\b",
+    re.IGNORECASE,
 )
 _NOW = re.compile(r"现在|目前|如今|现状|实际|眼下|\b(?:now|currently|at present)\b", re.IGNORECASE)
 
@@ -58,6 +64,20 @@ def _beside(focus: Focus, frame: Frame) -> Frame:
     return read_frame(focus.listed(tuple(names)), focus.gazetteer)
 
 
+def asks_for_source(frame: Frame) -> bool:
+    """Tell whether a question asks nothing but which document says what was said before."""
+    return SOURCE_ASKED.search(frame.view) is not None and names_nothing_else(_without_source(frame))
+
+
+def _without_source(frame: Frame) -> Frame:
+    view = _SAYS.sub(_blank, POINTING.sub(_blank, SOURCE_ASKED.sub(_blank, frame.view)))
+    return replace(frame, text=view, view=view)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" * len(found.group())
+
+
 def asks_what_is(frame: Frame) -> bool:
     """Tell whether a question asks for what there is in fact, rather than what is aimed at."""
     return _NOW.search(frame.view) is not None
@@ -72,6 +92,9 @@ def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
     """Ask 为什么, 什么时候 or 谁 of what the last question was about."""
     if frame.places or frame.documents or frame.times:
         return None
+    if asks_for_source(frame):
+        asked = "Which document sets {}?" if focus.is_english else "{}出自哪份文件？"
+        return asked.format(topic(focus))
     if asks_what_is(frame):
         return _joined_to_topic(frame, focus)
     if not _ANOTHER_QUESTION.search(frame.view):
