@@ -32,6 +32,7 @@ from assistant.follow_ups.substituting import (
 )
 from assistant.follow_ups.times import with_time
 from assistant.follow_ups.vocabulary import GENERAL, MORE, OPINION
+from assistant.follow_ups.wider_regions import with_regions_in_full
 from assistant.follow_ups.wording import ended, in_language
 from assistant.parts import Parts
 from documents.regions import Gazetteer
@@ -45,7 +46,7 @@ _FIELDS = ("regions", "years", "documents", "subject")
 class Turn:
     """Hold how a question takes up the conversation, what it names, and what was last spoken of, if anything.
 
-    `is_filled_in` says that the frame has a year or a thing in full which the question left to those before it.
+    `is_filled_in` says that the frame names in full a year, a region or a thing that those before it told.
     """
 
     opening: Opening
@@ -83,6 +84,7 @@ def open_turn(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) 
         return Turn(opening, read_frame(core, gazetteer), None)
     near = (focus.frame, *focus.earlier[:QUESTIONS_BACK])
     full = with_things_in_full(read_frame(core, gazetteer), near)
+    full = with_regions_in_full(full, read_frame(full, gazetteer).view, focus.asked_of, gazetteer)
     full = with_years_in_full(full, read_frame(full, gazetteer).view, near)
     return Turn(opening, read_frame(full, gazetteer), focus, is_filled_in=full != core)
 
