@@ -44,11 +44,19 @@ def in_best_way(
         or (_is_enough(first.answer, resolved, options) and _speaks_of(first.answer, ways.named))
     ):
         return first
+    # What is surely answered by itself gives way only to what is answered as surely.
+    least = first.answer.confidence if _stands_alone(first.answer, resolved, options) else 0.0
     for way in ways.others[:MOST_WAYS]:
         other = answering(way)
-        if _is_sure(other.answer, options) and _speaks_of(other.answer, ways.named):
+        sure = _is_sure(other.answer, options) and other.answer.confidence >= least
+        if sure and _speaks_of(other.answer, ways.named):
             return other
     return first
+
+
+def _stands_alone(answer: Answer, resolved: Resolved, options: AnswerOptions) -> bool:
+    points = points_back(resolved.text)
+    return resolved.kind is TurnKind.QUESTION and not points and _is_sure(answer, options)
 
 
 def _is_sure(answer: Answer, options: AnswerOptions) -> bool:

@@ -70,3 +70,9 @@ def test_what_is_off_the_topic_leans_on_nothing() -> None:
     question = "今天会不会下雨"
     known = {question: ("", 0.0), f"广东{question}？": ("多雨。", 0.9), f"广东的{question}？": ("多雨。", 0.9)}
     assert chosen(question, known, LAST) == question
+
+
+@pytest.mark.parametrize(("inside", "taken"), [(0.7, "机架有多少？"), (0.95, "广东的机架有多少？")])
+def test_a_short_question_answered_by_itself_gives_way_only_to_a_surer_answer(inside: float, taken: str) -> None:
+    known = {"机架有多少？": ("机架33万架。", 0.9), "广东的机架有多少？": ("广东的机架10万架。", inside)}
+    assert chosen("机架有多少？", known, LAST) == taken
