@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Answer
 from assistant.composed import Composed
-from assistant.follow_ups import FormerTurn, Resolved, TurnKind, other_ways, points_back
+from assistant.follow_ups import FormerTurn, Resolved, TurnKind, Ways, other_ways, points_back
 from assistant.options import AnswerOptions
 from documents.regions import Gazetteer
 from documents.script import detect_language, fold, to_simplified
@@ -17,6 +17,8 @@ SURE = 0.4
 """The confidence at which an answer needs no second way to understand its question, and which a second way needs."""
 SPOKEN_OF = 0.6
 """The share of a name's terms that what answers a question on it must hold."""
+TAKEN_UP = 0.25
+"""The share of a whole follow-up's terms that it must hold."""
 MOST_WAYS = 6
 """Other ways that are tried at most."""
 _COUNTRY = "全国"
@@ -38,18 +40,17 @@ def in_best_way(
     first = answering(resolved)
     ways = other_ways(resolved, turns, gazetteer)
     off_topic = resolved.kind is TurnKind.QUESTION and not first.answer.is_on_topic
-    if (
-        off_topic
-        or not ways.others
-        or (_is_enough(first.answer, resolved, options) and _speaks_of(first.answer, ways.named))
-    ):
+    enough = (
+        ways.asks and _is_enough(first.answer, resolved, options) and _speaks_of(first.answer, ways.named, SPOKEN_OF)
+    )
+    if off_topic or enough:
         return first
     # What is surely answered by itself gives way only to what is answered as surely.
     least = first.answer.confidence if _stands_alone(first.answer, resolved, options) else 0.0
     for way in ways.others[:MOST_WAYS]:
         other = answering(way)
         sure = _is_sure(other.answer, options) and other.answer.confidence >= least
-        if sure and _speaks_of(other.answer, ways.named):
+        if sure and _takes_up(other.answer, resolved.text, ways):
             return other
     return first
 
@@ -72,13 +73,15 @@ def _is_enough(answer: Answer, resolved: Resolved, options: AnswerOptions) -> bo
     return answer.answered and (bool(own) or _is_sure(answer, options))
 
 
-def _speaks_of(answer: Answer, name: str) -> bool:
-    """Tell whether what an answer rests on holds a name, or words enough of it."""
-    said = fold(
-        to_simplified(
-            "".join(one.heading + one.quote for one in answer.citations[: 1 if answer.short_answer else None])
-        )
-    )
-    words = " ".join(chinese_terms(name)) if detect_language(name) == "en" else to_simplified(name)
-    terms = naming_terms(words)
-    return not terms or sum(term in said for term in terms) >= SPOKEN_OF * len(terms)
+def _takes_up(answer: Answer, asked: str, ways: Ways) -> bool:
+    """Tell whether an answer speaks of what a follow-up names, or at least takes up some of its words."""
+    return _speaks_of(answer, ways.named, SPOKEN_OF) if ways.named else _speaks_of(answer, asked, TAKEN_UP)
+
+
+def _speaks_of(answer: Answer, words: str, share: float) -> bool:
+    """Tell whether what an answer rests on holds words, or a share of their terms."""
+    cited = answer.citations[: 1 if answer.short_answer else None]
+    said = fold(to_simplified("".join(one.title + one.heading + one.quote for one in cited)))
+    english = detect_language(words) == "en"
+    terms = naming_terms(" ".join(chinese_terms(words)) if english else to_simplified(words))
+    return not terms or sum(term in said for term in terms) >= share * len(terms)

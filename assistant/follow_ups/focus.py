@@ -31,7 +31,8 @@ class Focus:
     """Hold the last real question, those before it (newest first), and what was spoken of.
 
     `language` is the one to answer a follow-up's wording in. `cited` are the regions of the first
-    source; `quoted` is what the sources say, Simplified; `document` is a title in 《》, or words that name a document.
+    source; `quoted` is what the sources say, Simplified; `document` is a title in 《》, or words that name a document;
+    `asked` is the last question as it was put.
     """
 
     frame: Frame
@@ -42,6 +43,7 @@ class Focus:
     quoted: str = ""
     document: str | None = None
     person: str | None = None
+    asked: str = ""
 
     @property
     def is_english(self) -> bool:
@@ -103,6 +105,9 @@ def find_focus(turns: Sequence[FormerTurn], follow_up: str, gazetteer: Gazetteer
         cited=tuple(sources[0].regions) if sources else (),
         quoted="\n".join(to_simplified(source.quote[:QUOTE_LOOKED_AT]) for source in sources),
         document=_document(real, gazetteer),
+        asked=next(
+            (turn.asked for turn in reversed(turns) if turn.question.startswith(frame.text) and turn.asked), frame.text
+        ),
         person=next((person for person in _people(real, gazetteer) if person), None),
     )
 

@@ -13,10 +13,10 @@ _AND = re.compile(r"和|与|跟|以及|、")
 _SHORTEST = 2
 
 
-def with_things_in_full(frame: Frame, before: Sequence[Frame]) -> str:
+def with_things_in_full(frame: Frame, before: Sequence[Frame] = (), asked: Frame | None = None) -> str:
     """Write the things that 前者 and 后者 stand for: two joined in the question or the last, or those last asked about.
 
-    `before` has the last question first.
+    `before` has the last question first, `asked` is that as it was put.
     """
     found = _ORDINAL.search(frame.view)
     if found is None:
@@ -25,7 +25,7 @@ def with_things_in_full(frame: Frame, before: Sequence[Frame]) -> str:
     if own is not None:
         start, pair = own
         return frame.text[:start] + pair[found["former"] is None] + frame.text[found.end() :]
-    joined = _pair_in(before[0], len(before[0].text)) if before else None
+    joined = _pair_in(asked, len(asked.text)) if asked else None
     things = joined[1] if joined else tuple(thing_of(one) for one in reversed(before[:2]))
     if len(things) < 2 or not all(things):
         return frame.text

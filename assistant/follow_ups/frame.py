@@ -92,7 +92,7 @@ def clean(text: str) -> str:
 def read_frame(text: str, gazetteer: Gazetteer) -> Frame:
     """Mark the pieces of a question, as far as it is looked at."""
     text = text[:LONGEST_TEXT]
-    view = to_simplified(text).translate(_DIGITS)
+    view = to_simplified(text).translate(_DIGITS).replace("甚么", "什么")
     documents = tuple(Piece(found.group(), found.start(), found.end()) for found in _DOCUMENT.finditer(text))
 
     def is_outside(start: int) -> bool:

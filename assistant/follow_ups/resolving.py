@@ -68,7 +68,7 @@ def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) ->
         return finished(question, text, None, gazetteer)
     turn = open_turn(text, turns, gazetteer)
     if turn.focus is None:
-        return finished(question, with_things_in_full(read_frame(turn.opening.kept, gazetteer), ()), None, gazetteer)
+        return finished(question, with_things_in_full(read_frame(turn.opening.kept, gazetteer)), None, gazetteer)
     standalone = _standalone(turn.opening, turn.frame, turn.focus)
     if standalone is not None:
         return finished(question, in_language(standalone, turn.focus.language, gazetteer), turn.frame, gazetteer)
@@ -83,7 +83,7 @@ def open_turn(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) 
     if focus is None:
         return Turn(opening, read_frame(core, gazetteer), None)
     near = (focus.frame, *focus.earlier[:QUESTIONS_BACK])
-    full = with_things_in_full(read_frame(core, gazetteer), near)
+    full = with_things_in_full(read_frame(core, gazetteer), near, read_frame(focus.asked, gazetteer))
     full = with_regions_in_full(full, read_frame(full, gazetteer).view, focus.asked_of, gazetteer)
     full = with_years_in_full(full, read_frame(full, gazetteer).view, near)
     return Turn(opening, read_frame(full, gazetteer), focus, is_filled_in=full != core)

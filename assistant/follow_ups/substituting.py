@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from assistant.follow_ups.content import chunks, names_nothing_else
-from assistant.follow_ups.focus import Focus
+from assistant.follow_ups.focus import QUESTIONS_BACK, Focus
 from assistant.follow_ups.frame import Frame, read_frame
 from assistant.follow_ups.openings import Opening, without_closing
 from assistant.follow_ups.people import is_name
 from assistant.follow_ups.places import with_place_for, with_places
 from assistant.follow_ups.pointing import points_back
 from assistant.follow_ups.pointing_words import POINTING
-from assistant.follow_ups.policy_words import SOURCE_ASKED
+from assistant.follow_ups.policy_words import METRIC, SOURCE_ASKED
 from assistant.follow_ups.referents import topic
 from assistant.follow_ups.replacing_documents import with_document
 from assistant.follow_ups.times import with_time, without_times
@@ -84,8 +84,10 @@ def asks_what_is(frame: Frame) -> bool:
 
 
 def without_aim(focus: Focus) -> Focus:
-    """Take the last question as one on what there is, without the target and its year."""
-    return replace(focus, frame=read_frame(_AIM.sub("", without_times(focus.frame)), focus.gazetteer))
+    """Take the last question for a figure as one on what there is, without the target and its year."""
+    near = (focus.frame, *focus.earlier[:QUESTIONS_BACK])
+    last = next((one for one in near if METRIC.search(one.rest)), focus.frame)
+    return replace(focus, frame=read_frame(_AIM.sub("", without_times(last)), focus.gazetteer))
 
 
 def asked_otherwise(frame: Frame, focus: Focus) -> str | None:

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.follow_ups.carrying import carried
 from assistant.follow_ups.clusters import list_of
-from assistant.follow_ups.content import chunks, names_nothing_else, thing_of
+from assistant.follow_ups.content import chunks, names_nothing_else
 from assistant.follow_ups.dependence import closed_noun, is_noun_only
 from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.former_turn import FormerTurn
 from assistant.follow_ups.frame import LONGEST_TEXT, Frame, read_frame
 from assistant.follow_ups.leaning import lean
-from assistant.follow_ups.policy_words import METRIC
+from assistant.follow_ups.pointing import points_back
+from assistant.follow_ups.policy_words import RELATIONAL
 from assistant.follow_ups.referents import document_named
 from assistant.follow_ups.resolved import Resolved, TurnKind
 from assistant.follow_ups.resolving import Turn, finished, open_turn
 from assistant.follow_ups.substituting import substituted
+from assistant.follow_ups.titles import kind_in
 from assistant.follow_ups.wording import at_end, before_chinese, ended, in_language
 from documents.regions import Gazetteer
 from documents.script import to_simplified
 
-EARLIER_QUESTIONS = 2
-"""Questions before the last one that a region or a year may be asked of."""
+_COUNTED = re.compile(r"(?<=..)[数量率额]$")
+LONGEST_LEFT_OPEN = 12
+"""Characters up to which a question without a region is not whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Hold what a follow-up names that its answer must speak of ("" for nothing), and the other ways to take it."""
+    """Hold what a follow-up names that its answer must speak of ("" for nothing), and the other ways to take it.
+
+    `asks` is false where it only names a document, of which anything might be asked.
+    """
 
     named: str
     others: tuple[Resolved, ...]
+    asks: bool = True
 
 
 def other_ways(resolved: Resolved, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Ways:
@@ -50,7 +58,9 @@ def other_ways(resolved: Resolved, turns: Sequence[FormerTurn], gazetteer: Gazet
     }
     last = finished(focus.frame.text, focus.frame.text, None, gazetteer)
     leaning = lean(resolved, last, gazetteer)
-    return Ways(METRIC.sub("", to_simplified(noun)), (*found.values(), *([leaning] if leaning else ())))
+    named = _COUNTED.sub("", RELATIONAL.sub("", to_simplified(noun)))
+    others = (*found.values(), *([leaning] if leaning else ()))
+    return Ways(named, others, asks=not kind_in(noun))
 
 
 def _noun(frame: Frame) -> str:
@@ -64,8 +74,6 @@ def _wordings(turn: Turn, focus: Focus, noun: str) -> Iterator[str]:
     """Word a follow-up as a question of its own, likelier ways first."""
     frame = turn.frame
     if names_nothing_else(frame):
-        earlier = (one for one in focus.earlier[:EARLIER_QUESTIONS] if thing_of(one))
-        yield from (substituted(turn.opening, frame, replace(focus, frame=one)) for one in earlier)
         return
     if noun:
         yield from carried(noun, _owner(frame, focus), _of_the_same(turn, focus))
@@ -87,13 +95,14 @@ def _owner(frame: Frame, focus: Focus) -> str:
 
 
 def _owned(turn: Turn, focus: Focus) -> Iterator[str]:
-    """Put before a question what was last spoken of, with and without the year; then leave it as it is."""
+    """Put before a question what was last spoken of, with and without the year; leave a long one as it is too."""
     owner = _owner(turn.frame, focus)
     if owner:
         yield _before(owner, turn.frame, focus)
     if owner and focus.time and not turn.frame.times:
         yield _before(owner, turn.frame, focus, focus.time)
-    yield turn.frame.text
+    if len(turn.frame.text) > LONGEST_LEFT_OPEN and not is_noun_only(turn.frame) and not points_back(turn.frame):
+        yield turn.frame.text
 
 
 def _before(owner: str, frame: Frame, focus: Focus, time: str = "") -> str:

@@ -22,3 +22,8 @@ from documents.regions import Gazetteer
 )
 def test_things_named_by_their_order(before: tuple[str, ...], question: str, standalone: str) -> None:
     assert resolve(question, [FormerTurn(one) for one in before], Gazetteer.load()).standalone == standalone
+
+
+def test_two_things_are_known_from_the_question_as_it_was_put() -> None:
+    turn = FormerTurn("深圳的训力券每年最高多少？", asked="深圳的训力券和语料券，前者每年最高多少？")
+    assert resolve("后者呢？", [turn], Gazetteer.load()).standalone == "深圳的语料券每年最高多少？"

@@ -156,4 +156,4 @@ def test_a_former_turn_of_an_answer() -> None:
         passage_start=0,
     )
     answer = Answer("那呢", "江苏呢？", answered=True, answer="引文。[1]", confidence=1.0, citations=(citation,))
-    assert FormerTurn.of(answer) == FormerTurn("江苏呢？", (Source("标题", ("江苏",), "引文。"),))
+    assert FormerTurn.of(answer) == FormerTurn("江苏呢？", (Source("标题", ("江苏",), "引文。"),), asked="那呢")
