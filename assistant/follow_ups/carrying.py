@@ -12,7 +12,7 @@ from assistant.follow_ups.wording import time_written
 
 # What is said of a thing begins here: 最高补多少, 每年发放多少, 要达到多少.
 _SAID = re.compile(
-    r"最[高低多少大小长]|至多|不超|每[年个家]|计划|[拟预]计?|[要将已应可]|一共|总共|累计|补(?!贴|助)|奖励|给予?|发放?|达到?|有(?!效|限|色)"
+    r"最[高低多少大小长]|至多|不超|每(?:[年月个家]|$)|计划|[拟预]计?|[要将已应可]|一共|总共|累计|补(?!贴|助)|奖励|给予?|发放?|达到?|有(?!效|限|色)"
     r"|是|为|占|超过?|突破|培育|建成?|形成|印发|出台|发布|施行|共"
 )
 _OF_KIND = re.compile(r"^(?:其中)?的?|的$")
@@ -29,18 +29,20 @@ def carried(noun: str, owner: str, last: Frame) -> Iterator[str]:
     if _WITHIN.search(noun) and things:
         yield _spliced(last.text, things[-1].start, things[-1].start, bare)
     for thing in reversed(things):
-        start, end = _named(thing)
-        yield _spliced(last.text, start, end, bare)
+        name = named(thing)
+        yield _spliced(last.text, name.start, name.end, bare)
     asked = None if last.is_english else ASKING.search(last.rest.rstrip("？?。.！! "))
     if asked:
         time = time_written(last.times[0].text, english=False) if last.times else ""
         yield f"{owner}{time}{'的' if owner or time else ''}{bare}{last.text[_said_from(last, asked.start()) :]}"
 
 
-def _named(thing: Chunk) -> tuple[int, int]:
-    """Find what of a run is a name, without what is said of it."""
+def named(thing: Chunk) -> Chunk:
+    """Leave of a run what is a name, without what is said of it."""
     said = _SAID.search(thing.view, 1)
-    return thing.start, thing.start + said.start() if said else thing.end
+    if said is None:
+        return thing
+    return Chunk(thing.text[: said.start()], thing.view[: said.start()], thing.start, thing.start + said.start())
 
 
 def _said_from(last: Frame, asked: int) -> int:
