@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from documents import Article, Passage
@@ -17,21 +17,29 @@ READ_CLOSELY = 40
 """Candidates whose sentences are compared with the question; the others follow behind."""
 
 
-class Candidates(NamedTuple):
-    """Hold passages by number, their cosines and their BM25 scores."""
+class Scores(NamedTuple):
+    """Hold what passages score, by number: their cosines, BM25 scores, and what the question's names add."""
 
-    found: dict[int, tuple[Passage, Article]]
     dense: dict[int, float]
     lexical: dict[int, float]
+    bonuses: dict[int, float]
+
+    def only(self, numbers: Iterable[int]) -> Scores:
+        """Keep some of the passages, of those that have a vector."""
+        kept = {number for number in numbers if number in self.dense}
+        return Scores(*({number: score for number, score in part.items() if number in kept} for part in self))
+
+
+class Candidates(NamedTuple):
+    """Hold passages by number, and what they score."""
+
+    found: dict[int, tuple[Passage, Article]]
+    scores: Scores
 
     def only(self, numbers: Iterable[int]) -> Candidates:
         """Keep some of the passages, of those that have a vector."""
-        kept = {number for number in numbers if number in self.dense and number in self.found}
-        return Candidates(
-            {number: one for number, one in self.found.items() if number in kept},
-            {number: score for number, score in self.dense.items() if number in kept},
-            {number: score for number, score in self.lexical.items() if number in kept},
-        )
+        scores = self.scores.only(number for number in numbers if number in self.found)
+        return Candidates({number: one for number, one in self.found.items() if number in scores.dense}, scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +57,29 @@ class Ranking:
     length: int
     weights: FusionWeights
     fusion: Fusion
-    _known_bonuses: dict[int, float] = field(default_factory=dict, repr=False)
 
-    def first(self, candidates: Candidates) -> Ranked:
-        """Order them by meaning and words."""
-        return self.fusion.first(candidates.dense, candidates.lexical, self._bonuses(candidates))
+    def first(self, scores: Scores) -> Ranked:
+        """Order passages by meaning and words."""
+        return self.fusion.first(*scores)
+
+    def best(self, scores: Scores, depth: int) -> list[int]:
+        """List the first of the passages, those that are read closely at least."""
+        return [number for number, _ in self.first(scores)[: max(depth, READ_CLOSELY)]]
 
     def closer(self, candidates: Candidates, typicality: Callable[[list[int]], Mapping[int, float]]) -> Ranked:
         """Order the best by what their sentences say of the question; the others stay as far behind as they were.
 
         `typicality` is asked for the cosines of the best with the mean of all passages.
         """
-        first = self.first(candidates)
+        first = self.first(candidates.scores)
         near, behind = first[:READ_CLOSELY], first[READ_CLOSELY:]
         looks = self.looks(candidates, [number for number, _ in near], typicality)
         weights = CloseWeights.chosen(
             coverage=max((one.sentence for one in looks.values()), default=0.0),
             length=relative_length(self.length),
-            cosine=max(candidates.dense.values(), default=0.0),
+            cosine=max(candidates.scores.dense.values(), default=0.0),
         )
-        closer = self.fusion.closer(looks, self._bonuses(candidates), weights)
+        closer = self.fusion.closer(looks, candidates.scores.bonuses, weights)
         return closer + [(number, closer[-1][1] - near[-1][1] + score) for number, score in behind]
 
     def looks(
@@ -77,16 +88,10 @@ class Ranking:
         """Look closely at some of the candidates."""
         terms, typical = WeighedTerms(self.terms), typicality(near)
         return {
-            n: Look(candidates.dense[n], *terms.coverage(candidates.found[n][0].text), typical.get(n, 0.0))
+            n: Look(candidates.scores.dense[n], *terms.coverage(candidates.found[n][0].text), typical.get(n, 0.0))
             for n in near
         }
 
-    def best(self, candidates: Candidates, depth: int) -> Candidates:
-        """Keep the first of the candidates, those that are read closely at least."""
-        return candidates.only([number for number, _ in self.first(candidates)[: max(depth, READ_CLOSELY)]])
-
-    def _bonuses(self, candidates: Candidates) -> dict[int, float]:
-        for number in candidates.found.keys() - self._known_bonuses.keys():
-            passage, _ = candidates.found[number]
-            self._known_bonuses[number] = self.preferences.bonus(passage, self.weights)
-        return {number: self._known_bonuses[number] for number in candidates.found}
+    def bonuses(self, found: Mapping[int, tuple[Passage, Article]]) -> dict[int, float]:
+        """Tell what the names in the question add for passages."""
+        return {n: self.preferences.bonus(passage, self.weights) for n, (passage, _) in found.items()}

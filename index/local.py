@@ -6,6 +6,7 @@ import hashlib
 import secrets
 import threading
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import numpy as np
 from documents import Article, Passage
 from documents.regions import Gazetteer
 from documents.script import detect_language
-from index.candidates import Candidates, Ranking
+from index.candidates import Candidates, Ranking, Scores
 from index.corpus_passages import CorpusPassages
 from index.derived import DenseIndex, Derive, DerivedIndexes, PassagesAbout, WordIndex
 from index.diversity import diversify
@@ -28,7 +29,7 @@ from index.mean_vector import MeanVector
 from index.postgres_address import PostgresAddress
 from index.preferences import Preferences
 from index.repeated_passages import standing_passages
-from index.rows import Vectors
+from index.rows import PassagePlace, Vectors
 from index.search_index import Replaces, replaces_nothing
 from index.store import Store
 from index.terms import term_length
@@ -70,6 +71,7 @@ class LocalIndex:
         self._close_derived = close_derived
         self._mean = MeanVector(embedder.dimension)
         self._searching = threading.Lock()
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="vectors")
         self._corpora = CorpusPassages(store)
 
     @classmethod
@@ -156,16 +158,16 @@ class LocalIndex:
         passages of the article that stands for it are given, and of the others what only they have.
         """
         only = self._only(regions, within)
-        ranking, candidates = self._candidates(question, only)
-        candidates, groups = self._without_repeated(ranking, candidates, 3 * k, only, within)
+        ranking, places, scores = self._scored(question, only)
+        candidates, groups = self._without_repeated(ranking, places, scores, 3 * k, only, within)
         passages = {number: passage for number, (passage, _) in candidates.found.items()}
         ranked = diversify(ranking.closer(candidates, self._typicality), passages, k, ranking.preferences.regions)
         hits = [
             Hit(
                 *candidates.found[number],
                 score=score,
-                dense=candidates.dense[number],
-                lexical=candidates.lexical.get(number) or None,
+                dense=candidates.scores.dense[number],
+                lexical=candidates.scores.lexical.get(number) or None,
             )
             for number, score in ranked
         ]
@@ -179,26 +181,39 @@ class LocalIndex:
             return allowed if about is None else about
         return sorted(set(allowed).intersection(about))
 
-    def _candidates(self, question: str, only: Sequence[int] | None) -> tuple[Ranking, Candidates]:
-        """Find the passages worth fusing."""
+    def _scored(self, question: str, only: Sequence[int] | None) -> tuple[Ranking, dict[int, PassagePlace], Scores]:
+        """Find the passages worth ordering, and what they score."""
         said = in_mainland_words(question)
         query, words = self._embedder.encode_queries([said])[0], self._expanded(question, said)
         with self._searching:
             # In this order the vectors know every passage that the words find, whatever others add meanwhile.
             self._lexical.follow(self._store)
             self._vectors.follow(self._store)
-            dense = dict(self._vectors.search(query, CANDIDATES, only=only))
-            lexical = dict(self._lexical.search(words, CANDIDATES, only=only))
+            nearest = self._beside.submit(self._vectors.search, query, CANDIDATES, only=only)
+            try:
+                lexical = dict(self._lexical.search(words, CANDIDATES, only=only))
+            finally:
+                # Waited for whatever happens: what follows may change the vectors.
+                dense = dict(nearest.result())
             # What was removed while another process writes is still found by its words; it drops out here.
             dense |= self._vectors.cosines(query, [number for number in lexical if number not in dense])
-            found = self._store.passages_numbered(sorted(dense))
+            places = self._store.places(sorted(dense))
             terms = self._lexical.term_weights(words)
-        candidates = Candidates(found, dense, lexical).only(found)
         length = sum(map(term_length, terms))
         weights = self._weights.for_length(length)
         preferences = Preferences.of(question, self._gazetteer)
-        fusion = Fusion(candidates.dense, candidates.lexical, weights)
-        return Ranking(query, words, terms, preferences, length, weights, fusion), candidates
+        scores = Scores(dense, lexical, self._bonuses(preferences, places, weights)).only(places)
+        fusion = Fusion(scores.dense, scores.lexical, weights)
+        return Ranking(query, words, terms, preferences, length, weights, fusion), places, scores
+
+    def _bonuses(
+        self, preferences: Preferences, places: Mapping[int, PassagePlace], weights: FusionWeights
+    ) -> dict[int, float]:
+        """Tell what the names in the question add for passages, reading them only where it names a year."""
+        if preferences.years:
+            found = self._store.passages_at(places)
+            return {number: preferences.bonus(passage, weights) for number, (passage, _) in found.items()}
+        return {number: preferences.bonus_for_regions(one.regions, weights) for number, one in places.items()}
 
     def _typicality(self, numbers: Sequence[int]) -> dict[int, float]:
         """Compare passages with the mean of all."""
@@ -208,7 +223,8 @@ class LocalIndex:
     def _without_repeated(
         self,
         ranking: Ranking,
-        candidates: Candidates,
+        places: Mapping[int, PassagePlace],
+        scores: Scores,
         depth: int,
         only: Sequence[int] | None,
         within: Collection[str] | None,
@@ -217,18 +233,21 @@ class LocalIndex:
 
         Gives the groups of republished articles, too, by article.
         """
-        near = ranking.best(candidates, depth)
+        best = ranking.best(scores, depth)
+        near = Candidates(self._store.passages_at({number: places[number] for number in best}), scores).only(best)
         groups = self._store.groups({article.id for _, article in near.found.values()}, within=within)
         if not groups:
             return near, groups
         standing = standing_passages(self._store, near.found, groups, only=only)
-        more = sorted({number for numbers in standing.values() for number in numbers} - near.dense.keys())
+        more = sorted({number for numbers in standing.values() for number in numbers} - near.found.keys())
         with self._searching:
-            dense = near.dense | self._vectors.cosines(ranking.query, more)
-            lexical = near.lexical | dict(self._lexical.search(ranking.words, len(more), only=more) if more else ())
-        found = near.found | self._store.passages_numbered(more)
-        whole = Candidates(found, dense, lexical)
-        return whole.only([number for number in found if number not in standing]), groups
+            dense = near.scores.dense | self._vectors.cosines(ranking.query, more)
+            lexical = near.scores.lexical | dict(
+                self._lexical.search(ranking.words, len(more), only=more) if more else ()
+            )
+        added = self._store.passages_numbered(more)
+        whole = Candidates(near.found | added, Scores(dense, lexical, near.scores.bonuses | ranking.bonuses(added)))
+        return whole.only([number for number in whole.found if number not in standing]), groups
 
     def _with_republications(self, hits: Sequence[Hit], groups: Mapping[str, Sequence[str]]) -> list[Hit]:
         others = {
@@ -290,6 +309,7 @@ class LocalIndex:
 
     def close(self) -> None:
         """Close the store and what is derived from it."""
+        self._beside.shutdown()
         self._close_derived()
         self._store.close()
 

@@ -108,7 +108,7 @@ def copy_articles(source: Store, target: Store, progress: Progress = lambda done
 
 
 def _copy(source: Store, target: Store, article: Article) -> None:
-    passages = list(source.passages_of(article.id).values())
+    passages = list(source.passages_of(article).values())
     keys = [embedding_key(article.title, passage) for passage in passages]
     known = source.known_vectors(keys)
     if len(known) < len({*keys}):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from documents import Passage
@@ -32,8 +33,12 @@ class Preferences:
 
     def bonus(self, passage: Passage, weights: FusionWeights) -> float:
         """Add up what speaks for a passage: a region that the question names, a year that it names."""
-        about = weights.region if any(region & {*passage.regions} for region in self.regions) else 0.0
-        return about + (weights.year if self.years and self.years & years_in(passage.text) else 0.0)
+        in_year = self.years and self.years & years_in(passage.text)
+        return self.bonus_for_regions(passage.regions, weights) + (weights.year if in_year else 0.0)
+
+    def bonus_for_regions(self, regions: Collection[str], weights: FusionWeights) -> float:
+        """Tell what speaks for a passage about some regions, whatever its text."""
+        return weights.region if any(not region.isdisjoint(regions) for region in self.regions) else 0.0
 
 
 def years_in(text: str) -> frozenset[str]:

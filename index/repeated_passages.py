@@ -20,7 +20,7 @@ class Texts(Protocol):
         """Fetch articles by id."""
         ...
 
-    def passages_of(self, article_id: str) -> dict[int, Passage]:
+    def passages_of(self, article: Article) -> dict[int, Passage]:
         """Fetch the passages of an article by their numbers."""
         ...
 
@@ -38,32 +38,35 @@ def standing_passages(
     its words and figures, or where those that would stand for it are not among `only`.
     """
     standing: dict[int, list[int]] = {}
+    earlier = {one.id: _earlier(groups.get(one.id, ()), one.id) for _, one in found.values()}
+    members = texts.articles_named({member for some in earlier.values() for member in some})
 
     @cache
     def allowed() -> set[int]:
         return set(only or ())
 
     @cache
-    def words_of(article_id: str) -> Fingerprint | None:
-        article = texts.articles_named([article_id]).get(article_id)
-        return None if article is None else fingerprint(article.text)
+    def words_of(article_id: str) -> Fingerprint:
+        return fingerprint(members[article_id].text)
 
     @cache
     def passages_of(article_id: str) -> dict[int, Fingerprint]:
-        return {number: fingerprint(passage.text) for number, passage in texts.passages_of(article_id).items()}
+        return {number: fingerprint(passage.text) for number, passage in texts.passages_of(members[article_id]).items()}
 
     for number, (passage, article) in found.items():
-        group = groups.get(article.id, ())
-        earlier = group[: group.index(article.id)] if group else ()
-        if not earlier:
+        if not earlier[article.id]:
             continue
         part = fingerprint(passage.text)
-        for member in earlier:
-            whole = words_of(member)
-            if whole is None or not repeats(part, whole):
+        for member in earlier[article.id]:
+            # One that is not there was removed since the groups were read.
+            if member not in members or not repeats(part, words_of(member)):
                 continue
             same = [n for n, one in passages_of(member).items() if containment(part, one) >= _PART_IN_COMMON]
             if same and (only is None or allowed().issuperset(same)):
                 standing[number] = same
                 break
     return standing
+
+
+def _earlier(group: Sequence[str], article_id: str) -> Sequence[str]:
+    return group[: group.index(article_id)] if group else ()

@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,29 @@ from documents import Article, Passage, TracedText
 Vectors = npt.NDArray[np.float32]
 
 ARTICLE_COLUMNS = ("id", "title", "text", "source", "publisher", "published", "language", "regions", "details")
+
+
+class PassagePlace(NamedTuple):
+    """Say where a passage stands, and what is known of it without its text."""
+
+    article_id: str
+    id: str
+    start: int
+    end: int
+    heading: str
+    regions: tuple[str, ...]
+
+    def passage(self, article: Article) -> Passage:
+        """Cut the passage out of its article."""
+        return Passage(
+            id=self.id,
+            article_id=article.id,
+            text=article.text[self.start : self.end],
+            start=self.start,
+            end=self.end,
+            heading=self.heading,
+            regions=self.regions,
+        )
 
 
 def dump_names(values: Sequence[str]) -> str:
@@ -92,18 +115,9 @@ def read_article(row: Sequence[Any], *, raw: str = "", traced: TracedText | None
     )
 
 
-def read_passage(row: Sequence[Any], article: Article) -> Passage:
-    """Read a passage from a row of id, start, end, heading and regions."""
-    identity, start, end, heading, regions = row
-    return Passage(
-        id=identity,
-        article_id=article.id,
-        text=article.text[start:end],
-        start=start,
-        end=end,
-        heading=heading,
-        regions=load_names(regions),
-    )
+def read_place(row: Sequence[Any]) -> PassagePlace:
+    """Read a place from a row of article id, id, start, end, heading and regions."""
+    return PassagePlace._make((*row[:-1], load_names(row[-1])))
 
 
 def read_vectors(packed: Sequence[bytes]) -> Vectors:

@@ -18,7 +18,7 @@ from index.tables import (
 )
 
 _ARTICLE = [articles.c[name] for name in ARTICLE_COLUMNS]
-_PASSAGE = [passages.c[name] for name in ("id", "start", "end", "heading", "regions")]
+_PLACE = [passages.c[name] for name in ("article_id", "id", "start", "end", "heading", "regions")]
 _EMBEDDED = passages.join(embeddings, embeddings.c.key == passages.c.embedding)
 
 SETTING = select(settings.c.value).where(settings.c.key == bindparam("wanted"))
@@ -33,11 +33,9 @@ ARTICLES_NAMED = select(*_ARTICLE).where(articles.c.id.in_(among("wanted")))
 SUPERSEDING = select(replacements.c.new).where(replacements.c.old == bindparam("wanted"))
 
 PASSAGES_OF = (
-    select(passages.c.number, *_PASSAGE).where(passages.c.article_id == bindparam("wanted")).order_by(passages.c.number)
+    select(passages.c.number, *_PLACE).where(passages.c.article_id == bindparam("wanted")).order_by(passages.c.number)
 )
-PASSAGES_NUMBERED = select(passages.c.number, passages.c.article_id, *_PASSAGE).where(
-    passages.c.number.in_(numbers_among("wanted"))
-)
+PASSAGES_NUMBERED = select(passages.c.number, *_PLACE).where(passages.c.number.in_(numbers_among("wanted")))
 PASSAGE_NUMBER = select(passages.c.number).where(passages.c.id == bindparam("wanted"))
 PASSAGES_ABOUT = select(passages.c.number).where(passages.c.regions.in_(among("wanted"))).order_by(passages.c.number)
 ARTICLE_IDS = select(articles.c.id)

@@ -17,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 
 from documents import article_id
-from index.candidates import READ_CLOSELY
+from index.candidates import READ_CLOSELY, Candidates
 from index.embedder import load_embedder
 from index.fusion import Scale, relative_length
 from index.local import LocalIndex
@@ -67,10 +67,11 @@ def _examples(name: str, embedder: RememberingEmbedder) -> list[Example]:
 
 
 def _example(index: LocalIndex, question: str, right: str, weight: float) -> Example:
-    ranking, candidates = index._candidates(question, None)
-    near = [number for number, _ in ranking.first(candidates)[:READ_CLOSELY]]
+    ranking, places, scores = index._scored(question, None)
+    near = ranking.best(scores, READ_CLOSELY)
+    candidates = Candidates(index.store.passages_at({number: places[number] for number in near}), scores)
     looks = ranking.looks(candidates, near, index._typicality)
-    dense = Scale.over(candidates.dense.values())
+    dense = Scale.over(scores.dense.values())
     scales = [Scale.over(look[part] for look in looks.values()) for part in (1, 2, 3)]
     parts, is_right = np.zeros((READ_CLOSELY, 4)), np.zeros(READ_CLOSELY, dtype=bool)
     for place, (number, look) in enumerate(looks.items()):
@@ -79,7 +80,7 @@ def _example(index: LocalIndex, question: str, right: str, weight: float) -> Exa
     circumstances = [
         max((look.sentence for look in looks.values()), default=0.0),
         relative_length(ranking.length),
-        max(candidates.dense.values(), default=0.0),
+        max(scores.dense.values(), default=0.0),
     ]
     return Example(parts, np.arange(READ_CLOSELY) < len(looks), is_right, np.array(circumstances), weight)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from documents import Article, Passage
-from index.rows import ARTICLE_COLUMNS, article_row, dump_names, load_names, read_passage, read_whole_article
+from index.rows import ARTICLE_COLUMNS, article_row, dump_names, load_names, read_place, read_whole_article
 
 ARTICLE = Article(
     id="0123456789abcdef",
@@ -59,7 +59,7 @@ def test_a_damaged_raw_file_is_an_error_of_value() -> None:
 
 
 def test_a_passage_is_cut_from_its_article() -> None:
-    passage = read_passage(("p-1", 4, 8, "标题", '["江苏"]'), ARTICLE)
+    passage = read_place((ARTICLE.id, "p-1", 4, 8, "标题", '["江苏"]')).passage(ARTICLE)
     assert passage == Passage("p-1", ARTICLE.id, "第二句。", 4, 8, "标题", ("江苏",))
 
 

@@ -153,7 +153,7 @@ def test_what_an_article_replaces_goes_with_its_coming_or_not_at_all(store: Stor
     none = np.zeros((0, DIMENSION), dtype=np.float32)
     assert not store.add(ANHUI, [], [], none, replaces=[ZHEJIANG.id])
     assert store.articles() == [without_raw(ANHUI)]
-    assert store.passages_of(ANHUI.id) == dict(zip([3, 4], lines_as_passages(ANHUI), strict=True))
+    assert store.passages_of(ANHUI) == dict(zip([3, 4], lines_as_passages(ANHUI), strict=True))
     assert [store.superseding(one.id) for one in (JIANGSU, ZHEJIANG, ANHUI)] == [without_raw(ANHUI)] * 2 + [None]
     assert store.remove(ANHUI.id)
     assert store.superseding(JIANGSU.id) is None
@@ -256,7 +256,7 @@ def test_articles_and_passages_come_as_they_are_asked_for(store: Store) -> None:
     named = store.articles_named([ZHEJIANG.id, "nobody", JIANGSU.id])
     assert list(named.items()) == [(one.id, without_raw(one)) for one in (ZHEJIANG, JIANGSU)]
     assert list(store.passages_numbered([4, 99, 1])) == [4, 1]
-    assert store.passages_of("nobody") == {}
+    assert store.passages_of(ANHUI) == {}
     assert (store.articles_named([]), store.passages_numbered([])) == ({}, {})
 
 

@@ -101,7 +101,7 @@ def test_articles_go_to_another_folder_whole(data: Path, tmp_path: Path) -> None
         assert target.articles() == source.articles()
         for article in source.articles():
             assert target.article(article.id) == source.article(article.id)
-            assert [*target.passages_of(article.id).values()] == [*source.passages_of(article.id).values()]
+            assert [*target.passages_of(article).values()] == [*source.passages_of(article).values()]
         assert target.setting("bundled_corpus") == "state"
         assert target.setting("identity") != source.setting("identity")
         assert copy_articles(source, target) == 0
