@@ -17,7 +17,7 @@ from index.terms import naming_terms
 KNOWN = 1 / 3
 """The share of a question's own words up to which the passages found have nothing to do with it."""
 # 原来是几年 names nothing: it leaves its matter to the question before.
-_ADVERBS = re.compile(r"原[来先]|后来|当初|最[后终初]|其实|以[前后]|现在|目前|[今明昨]天(?=.)|延续|持续|开始|结束|截止")
+_ADVERBS = re.compile(r"原[来先]|后来|当初|最[后终初]|其实|以[前后]|现在|目前|[今明昨]天|延续|持续|开始|结束|截止")
 
 
 def is_out_of_scope(question: Question, evidence: Sequence[Evidence], gazetteer: Gazetteer) -> bool:
