@@ -30,7 +30,9 @@ _TIME = re.compile(
 _COMPARED_BEFORE = re.compile(r"(?:[和与跟同比、]|\b(?:and|than|with|or)\s+)$", re.IGNORECASE)
 _COMPARED_AFTER = re.compile(r"平均|(?:和|与|跟|同|比(?!重|例)|、|\s+(?:and|or)\b)", re.IGNORECASE)
 # 国家典型案例, 国家级 only grade a thing; 国家的目标, 国家层面 speak of the country.
-_GRADED = re.compile(r"(?<=国家)(?![的层要目规定是为和与跟对在有提呢吗？?，,。、：:；\s文意政方计出这那到将]|$)")
+_GRADED = re.compile(
+    r"(?<=国家)(?:级|典型|标准|卓越|单项|战略|重点|新一代|实验|数据局|发展改革|发改|统计|中小|绿色|高新|先导|试验|工程|技术|配套)"
+)
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d{2}")
 
 
