@@ -47,11 +47,16 @@ def in_best_way(
         return first
     # What is surely answered by itself gives way only to what is answered as surely.
     least = first.answer.confidence if _stands_alone(first.answer, resolved, options) else 0.0
+    tried = []
     for way in ways.others[:MOST_WAYS]:
         other = answering(way)
-        sure = _is_sure(other.answer, options) and other.answer.confidence >= least
-        if sure and _takes_up(other.answer, resolved.text, ways):
+        fits = other.answer.answered and _takes_up(other.answer, resolved.text, ways)
+        if fits and _is_sure(other.answer, options) and other.answer.confidence >= least:
             return other
+        tried += [other] if fits else []
+    if tried and ways.named and first.answer.answered and not _speaks_of(first.answer, ways.named, SPOKEN_OF):
+        # Figures of something else are worse than a less sure answer on what is named.
+        return max(tried, key=lambda one: one.answer.confidence)
     return first
 
 
