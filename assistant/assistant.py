@@ -30,6 +30,7 @@ from assistant.question import Question, understand
 from assistant.reader import Reader
 from assistant.refusing import word_refusal
 from assistant.remembering import RememberedAnswers
+from assistant.scope import is_out_of_scope
 from assistant.understanding import in_best_way
 from assistant.wording import WORDS, word_draft
 from documents.regions import Gazetteer
@@ -163,7 +164,7 @@ class Assistant:
         any_articles = bool(evidence) or bool(self._index.search(question.text, 1))
         every = list(chain.from_iterable(found.evidence for found in findings))
         said = word_refusal(question, every, sure, self._gazetteer, covered, any_articles=any_articles)
-        if said == WORDS[question.language].out_of_scope:
+        if is_out_of_scope(question, every, self._gazetteer):
             evidence = []  # Nothing comes close to the weather.
         return Answer(
             question=resolved.text,
