@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.verification.figures import find_figures
+from assistant.verification.units import match_unit, same_unit
 from documents.script import fold
 
 _NUMBER = r"(?:\d[\d.,]*|[零〇一二两三四五六七八九十百千万亿]+)\s?(?:多|余|来)?\s?[十百千万亿]*\s?(?:多|余|来)?"
@@ -26,6 +28,16 @@ _COUNTERS = {
     "台": "台辆架",
 }
 _COUNTS = re.compile(rf"(?:几|多少)\s?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
+_HOW_MUCH = re.compile(r"(?:多少|几)\s?[十百千万亿]*")
+_MEASURED = frozenset(
+    ("petaflops", "mu", "hectare", "square metre", "kilowatt", "kilowatt hour", "tonne", "card", "petabyte", "terabyte")
+)
+_BODY = re.compile(
+    r"(?:哪|什么)(?:一)?[家个些所]?(?:机构|公司|企业|单位|部门|银行|院所|大学|高校|集团|协会|厅|局)|[由是]谁|谁(?:来|在|主|负|牵|提|说)|什么人|哪[位个]人?(?:专家|官员|领导|院士|教授)"
+    r"|\bwho\b|\b(?:which|what) (?:company|firm|body|agency|institution|department|ministry|bank|university|person)\b"
+)
+_DOCUMENT = re.compile(r"[^,，。《》]{0,8}《[^《》]+》[^,，。《》]{0,4}")
+_FIGURE = re.compile(rf"[^,，。]{{0,3}}{_NUMBER}\s?(?:元|%|[ep](?:flops)?|万|亿|年|月|日|个|项|条)+(?:以上|左右)?")
 _IS = "(?:是|有|为|达到?)?"
 _WHEN = r"(?:哪一?[天日年]|几号|何时|什么时候|什么时间|日期)"
 _TAKES_EFFECT = "施行|实施|生效|执行|开始"
@@ -58,33 +70,47 @@ _TYPES = (
     ),
     (
         re.compile(
-            r"算力的?(?:总?规模|总量|目标)|(?:多少|多大的?)(?:智能)?算力(?!券)|算力[^，。]{0,6}(?:多少|多大)"
-            r"|computing[- ]power (?:targets?|capacity|scale)|total computing power|how much computing power"
+            r"算力的?(?:总?规模|总量|目标|指标|要求)|(?:多少|多大的?)(?:智能)?算力(?!券)|算力(?!券)[^,，。补贴奖费]{0,6}(?:多少|多大)"
+            r"|computing[- ](?:power )?(?:targets?|capacity|scale)|total computing power|how much computing power"
         ),
-        re.compile(r"\d\s?[万亿]?\s?[ep](?:flops?)?(?![a-z])|算力[^，。；]{0,12}\d|\d[^，。；]{0,6}算力"),
+        re.compile(r"\d\s?[万亿]?\s?[ep](?:flops?)?(?![a-z])|算力[^,，。；]{0,12}\d|\d[^,，。；]{0,6}算力"),
     ),
     (
         re.compile(
-            rf"多少(?:亿|万)?[美欧日]?[元钱]|产业规模|(?:industry|sector) (?:size|scale)"
+            rf"(?:多少|几)[十百千]*(?:亿|万亿)(?![个家户人件项台平])|多少(?:亿|万)?[美欧日]?[元钱]|产业规模"
+            r"|(?:industry|sector) (?:size|scale)|(?:what size|how (?:big|large)).*\b(?:industry|sector|economy)"
             r"|size of (?:the |its )?[\w ]*industry|core (?:\w+ )?industry target"
             rf"|(?:产值|营收|营业收入|金额|投资额|总投资){_IS}多少"
-            r"|(?:产值|营收|营业收入|投资额|总投资)[?？]?$|how much (?:money|funding)"
+            r"|(?:产值|营收|营业收入|投资额|总投资)的?(?:目标|指标|要求)?[?？]?$|how much (?:money|funding)"
         ),
         re.compile(r"\d[\d.,]*\s?[多余]?[十百千万亿]*[多余]?[美欧日港]?[元块]|[一二两三四五六七八九十百千万]+亿|亿级"),
     ),
     (
         re.compile(
-            rf"百分之(?:多少|几)|(?:占比|比例|增速){_IS}多少|普及率|覆盖率"
+            rf"百分之(?:多少|几)|[几多][少]?成(?![为功立员本熟都])|(?:占比|比例|增速){_IS}多少|普及率|覆盖率"
             r"|what (?:percent|percentage|share)|(?:penetration|adoption|uptake) (?:rate|target)"
         ),
         re.compile(r"\d\s?[%％‰]|百分之|百分点|[一二两三四五六七八九\d]成|全覆盖|全部|倍|[零〇一二三四五六七八九]分之"),
+    ),
+    (
+        re.compile(
+            r"(?:哪些|哪几)[份个项部]?[^,，。？?]{0,12}(?:文件|方案|规划|条例|办法)(?:[？?]|$)"
+            r"|(?:文件|方案|规划|条例)[^,，。？?]{0,8}(?:哪些|哪几[份个项部])"
+        ),
+        re.compile(r"《|(?:印发|发布|公布|出台|制定)"),
     ),
     (re.compile(r"how many articles"), re.compile(rf"{_NUMBER}(?:条|articles)")),
     (
         re.compile(r"how many (?:\w+ ){0,2}(?:companies|firms|enterprises)"),
         re.compile(rf"{_NUMBER}(?:[家户个]|companies|firms|enterprises)"),
     ),
-    (re.compile(r"多少|how (?:many|much)"), re.compile(rf"{_NUMBER}|全部|一半|翻番|全覆盖")),
+)
+_NAMED = re.compile(r"《[^《》]*》")
+_HOW_MANY = re.compile(r"多少|how (?:many|much)")
+_AS_GOOD_AS_A_FIGURE = re.compile(r"全部|一半|翻番|全覆盖|[几数]")
+# Years, dates and the numbers in titles count nothing.
+_COUNTS_NOTHING = re.compile(
+    rf"{_NAMED.pattern}|〔\d{{4}}〕\d+号|\d{{1,2}}月(?:\d{{1,2}}日)?|(?:19|20)\d\d(?:年|[—–-](?:19|20)\d\d年?)|十[一二三四五六]五|第[一二三四五六七八九十\d]+"
 )
 
 
@@ -97,11 +123,35 @@ def fits(question: str, sentence: str) -> bool | None:
     counted = _COUNTS.search(asked)
     if counted:
         same = _COUNTERS[counted["counter"]]
-        return re.search(rf"{_NUMBER}[^，。；,;]{{0,2}}[{same}]", said) is not None
+        return re.search(rf"{_NUMBER}[^,，。；,;]{{0,2}}[{same}]", said) is not None
+    unit = _unit_asked(asked)
+    if unit is not None:
+        return any(same_unit(unit, one.unit, one.value) for one in find_figures(said))
     for asks, has in _TYPES:
         if asks.search(asked):
-            return has.search(said) is not None
+            # 印发《…实施方案》 tells of no day of effect.
+            strict = (asks, has) in _STRICT
+            return has.search(_NAMED.sub(" ", said) if strict else said) is not None
+    if _HOW_MANY.search(asked):
+        counting = _COUNTS_NOTHING.sub(" ", said)
+        return bool(re.search(_NUMBER, counting) or _AS_GOOD_AS_A_FIGURE.search(counting))
     return None
+
+
+def _unit_asked(asked: str) -> str | None:
+    """Name the unit in which a question asks for a figure, of those that stand for nothing else: 多少P, 多少亩."""
+    for found in _HOW_MUCH.finditer(asked):
+        unit = match_unit(asked, found.end())
+        if unit is not None and unit[0] in _MEASURED:
+            return unit[0]
+    return None
+
+
+def is_another_thing(question: str, words: str) -> bool:
+    """Say whether words that answer are a document or a figure where a body or a person is asked for."""
+    if not _BODY.search(fold(question)):
+        return False
+    return _DOCUMENT.fullmatch(words) is not None or _FIGURE.fullmatch(fold(words)) is not None
 
 
 def is_strict(question: str) -> bool:

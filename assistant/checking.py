@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 
 from assistant.citing import source_of
@@ -11,6 +12,8 @@ from assistant.verification import Statement, verify
 from documents.regions import Gazetteer
 from index.preferences import years_in
 
+# The year in the number of a document is not that of what it says.
+_NUMBER = re.compile(r"〔(?:19|20)\d\d〕")
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -40,5 +43,6 @@ def _standing(claim: Claim, gazetteer: Gazetteer) -> Claim | None:
 
 def _headed(claim: Claim, gazetteer: Gazetteer) -> str:
     """Put before a claim the regions and years that the heading of its row gives it to."""
-    given = [*gazetteer.regions_in(claim.row), *(f"{year}年" for year in sorted(years_in(claim.row)))]
+    row = _NUMBER.sub("", claim.row)
+    given = [*gazetteer.regions_in(row), *(f"{year}年" for year in sorted(years_in(row)))]
     return f"{'，'.join(given)}：{claim.text}" if given else claim.text

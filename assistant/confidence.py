@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.amounts import Amount, asked_amount, told_amount
 from assistant.evidence import PART_OF_REGION, Evidence
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question
@@ -14,6 +16,7 @@ from assistant.question_kinds import QuestionKind
 from assistant.rival_subjects import tells_of_a_rival
 from documents.script import to_simplified
 from documents.sentences import Span
+from index.terms import passage_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ UNREAD_CHINESE = Calibration(weights=(10.19, 10.87, 2.5, 5.11, 0.51, 0.5, 0.2, 0
 UNREAD_ENGLISH = Calibration(weights=(5.67, 4.86, 1.75, 3.18, 0.3, 1.11, 0.12, 0.0), intercept=-9.04, threshold=0.35)
 LIST_LENIENCE = 0.6
 """Which part of the threshold is enough where several sentences are the answer together."""
+SAME_TITLE = 0.7
+"""Share of a title's terms that a text must have to be on that document."""
+_TITLE = re.compile(r"《([^《》]+)》")
 MISPLACED = 0.1
 """The most that a sentence can reach that lacks every region, or every year, that the question names."""
 
@@ -71,7 +77,7 @@ def confidence(question: Question, evidence: Sequence[Evidence], *, read: bool =
         calibration = calibration_for(question, read=read)
         logit = float(best.features.vector() @ np.array(calibration.weights)) + calibration.intercept
         probability = float(1.0 / (1.0 + np.exp(-logit)))
-    return min(probability, MISPLACED) if _is_misplaced(question, best) else probability
+    return min(probability, MISPLACED) if is_misplaced(question, best) else probability
 
 
 def _on_the_matter(question: Question, best: Evidence) -> float:
@@ -83,8 +89,15 @@ def _on_the_matter(question: Question, best: Evidence) -> float:
     return float(np.clip(about, 0.0, 0.9))
 
 
-def _is_misplaced(question: Question, evidence: Evidence) -> bool:
-    """Say whether a sentence is about other regions, years or persons than the question, or lacks what it asks for."""
+def _is_known(title: str, context: str) -> bool:
+    """Say whether a document that a question names is named in a text, in the same words or nearly so."""
+    terms = set(passage_terms(title))
+    return len(terms & set(passage_terms(context))) >= SAME_TITLE * len(terms)
+
+
+def is_misplaced(question: Question, evidence: Evidence) -> bool:
+    """Say whether a sentence is about other regions, years, persons or documents than the question, or lacks what it
+    asks for."""
     article = evidence.article
     context = "\n".join((article.title, evidence.passage.heading, evidence.passage.text, article.published or ""))
     no_year = bool(question.years) and not any(year in context for year in question.years)
@@ -94,6 +107,8 @@ def _is_misplaced(question: Question, evidence: Evidence) -> bool:
     words = answer and Span(answer.start - evidence.start, answer.end - evidence.start)
     # Of a city's figure nothing follows for its province.
     of_a_part = features.regions == PART_OF_REGION and features.kind != 0.0 and question.kind is QuestionKind.FACT
-    if of_a_part or tells_of_a_rival(question.text, sentence, words):
+    amounts = {asked_amount(question.text), words and told_amount(sentence, words)}
+    if of_a_part or amounts == {*Amount} or tells_of_a_rival(question.text, sentence, words):
         return True
-    return no_year or no_person or -1.0 in (features.regions, features.years, features.kind)
+    no_document = not all(_is_known(title, context) for title in _TITLE.findall(to_simplified(question.text)))
+    return no_year or no_person or no_document or -1.0 in (features.regions, features.years, features.kind)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from documents.region_names import RegionKind
-from documents.regions import Gazetteer
+from documents.regions import Gazetteer, Mention
 
 _JOINT = r"(?:[和与與及跟或、,，/]|以及|还有|還有|还是|還是|或者|对比|對比|相比|\band\b|\bor\b|\bvs\.?|\bversus\b)"
 SEPARATOR = re.compile(rf"(?:[’']s)?\s*(?:{_JOINT}\s*)*", re.IGNORECASE)
@@ -27,8 +27,33 @@ def single_years(text: str) -> list[tuple[int, int]]:
     return [(s, e) for s, e in years if not any(start <= s < end for start, end in ranges)]
 
 
+def with_joints(text: str, gazetteer: Gazetteer) -> str:
+    """Put the mark of a list between regions that only stand in a row: 京沪深, 四川 浙江 海南.
+
+    A city after its province, or the reverse, is the same place told twice.
+    """
+    mentions = [one for one in gazetteer.mentions(text) if one.kind not in (RegionKind.COUNTRY, RegionKind.GROUP)]
+    joints = [_lacks_joint(text, one, other, gazetteer) for one, other in pairwise(mentions)]
+    pieces, end = [], 0
+    for one, before, after in zip(mentions, [False, *joints], [*joints, False], strict=False):
+        # 深 alone names no city: abbreviations in a row are written out.
+        is_abbreviated = one.end - one.start == 1 and (before or after)
+        pieces += ["、" if before else text[end : one.start], one.name if is_abbreviated else text[one.start : one.end]]
+        end = one.end
+    return "".join([*pieces, text[end:]])
+
+
+def _lacks_joint(text: str, one: Mention, other: Mention, gazetteer: Gazetteer) -> bool:
+    between = text[one.end : other.start]
+    abbreviated = not between and one.end - one.start == other.end - other.start == 1
+    spaced = bool(between) and between.isspace() and not text[one.start : other.end].isascii()
+    nested = gazetteer.covers(one.name, other.name) or gazetteer.covers(other.name, one.name)
+    return (abbreviated or spaced) and not nested
+
+
 def is_list_of_regions(text: str, gazetteer: Gazetteer) -> bool:
     """Say whether a text names several regions one after another, as members of one list."""
+    text = with_joints(text, gazetteer)
     mentions = [one for one in gazetteer.mentions(text) if one.kind not in (RegionKind.COUNTRY, RegionKind.GROUP)]
     return is_list(text, list(joined([(one.start, one.end) for one in mentions])))
 

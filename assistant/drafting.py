@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.composers.comparison import compose_comparison
 from assistant.composers.correction import compose_contradiction, compose_correction
@@ -11,12 +11,13 @@ from assistant.composers.fact import compose_fact
 from assistant.composers.listing import compose_list
 from assistant.composers.overview import compose_overview
 from assistant.composers.rows import Row, rows_of
-from assistant.drafts import Draft
+from assistant.drafts import Draft, quoted
 from assistant.finding import Findings
 from assistant.options import AS_USUAL, AnswerOptions
-from assistant.premises import Premise, premise_of, without_regions
+from assistant.premises import Circumstance, Premise, circumstance_of, premise_of, without_regions
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
+from assistant.wording import WORDS
 from documents.regions import Gazetteer
 
 Find = Callable[[str], Findings]
@@ -43,6 +44,9 @@ class Drafter:
         premise = premise_of(question, self.gazetteer)
         if premise and premise.is_claimed and (drafted := self._on_premise(question, premise))[0]:
             return drafted
+        circumstance = circumstance_of(question, self.gazetteer)
+        if circumstance and (drafted := self._on_circumstance(question, circumstance))[0]:
+            return drafted
         findings = self.find(question.text)
         if not findings.evidence:
             return None, [findings]
@@ -65,6 +69,16 @@ class Drafter:
         if not findings.answered:
             return None, [findings]
         return compose_contradiction(question, premise, findings.evidence, self.gazetteer), [findings]
+
+    def _on_circumstance(self, question: Question, circumstance: Circumstance) -> Drafted:
+        """Ask when, or by whom, something was done, where the question takes that for granted."""
+        findings = self.find(circumstance.neutral)
+        if not findings.answered:
+            return None, [findings]
+        draft = compose_fact(question, findings.evidence[:1], self.gazetteer)
+        if not circumstance.is_in(quoted(findings.evidence[0])):
+            draft = replace(draft, lead=WORDS[question.language].differently)
+        return draft, [findings]
 
     def _corrected(self, question: Question, premise: Premise | None, findings: Findings) -> Drafted:
         """Look for the figure of a question with other regions, or other years."""

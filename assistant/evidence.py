@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.amounts import Amount, asked_amount, told_amount
 from assistant.answer_spans import widened
-from assistant.answer_types import fits, is_strict
+from assistant.answer_types import fits, is_another_thing, is_strict
+from assistant.asked_figures import asked_for
 from assistant.asked_moods import asked_mood, is_otherwise
 from assistant.figure_years import timely
 from assistant.question import Question
@@ -19,7 +22,7 @@ from assistant.reader import PassageReading, Reader, Reading
 from assistant.rival_subjects import tells_of_a_rival
 from assistant.years import presence_of_years
 from documents import Article, Passage
-from documents.regions import Gazetteer
+from documents.regions import Gazetteer, RegionKind
 from documents.script import fold
 from documents.sentences import Span, split_sentences
 from index import Hit
@@ -39,6 +42,8 @@ RIVAL_WEIGHT = 3.0
 """What a sentence loses whose figure is that of another trade than the one asked for."""
 MOOD_WEIGHT = 2.0
 """What a sentence loses that tells of what is there where a target was asked for, or the other way round."""
+AMOUNT_WEIGHT = 2.0
+"""What a sentence loses that gives the most for one where all that is given out was asked for, or the reverse."""
 SURE_OF_FORM = 0.45
 """How sure of its words a reader must be where they do not look like what is asked for (a sum, so many firms)."""
 
@@ -129,18 +134,47 @@ def weigh(
     if reader is None:
         weights = UNREAD_WEIGHTS
         cosines = encoder.encode_sentences(sentences) @ encoder.encode_queries([question.text])[0]
-    evidence, mood = [], asked_mood(question.text)
-    for (hit, place, (answer, sure)), sentence, cosine in zip(places, sentences, cosines, strict=True):
-        said = regions_of(hit, sentence, gazetteer)
-        features = measure(question, hit, sentence, float(cosine), said, gazetteer, read=sure)
-        if answer and (own := _in_time(question, hit, place, answer, gazetteer)) != answer:
-            answer, features = own or answer, replace(features, years=1.0 if own else -1.0)
-        words = answer and Span(answer.start - place.start, answer.end - place.start)
-        score = float(features.vector() @ weights)
-        score -= MOOD_WEIGHT * is_otherwise(mood, sentence, words or Span(0, len(sentence)), hit.article.published)
-        score -= RIVAL_WEIGHT * tells_of_a_rival(question.text, sentence, words)
-        evidence.append(Evidence(hit.article, hit.passage, place.start, place.end, features, score, said, answer))
+    scale = _Scale(question, gazetteer, weights)
+    evidence = [
+        scale.weighed(hit, place, answer, float(cosine), sure)
+        for (hit, place, (answer, sure)), cosine in zip(places, cosines, strict=True)
+    ]
     return sorted(evidence, key=lambda one: -one.score)
+
+
+class _Scale:
+    """Weigh sentences as answers to one question."""
+
+    def __init__(self, question: Question, gazetteer: Gazetteer, weights: npt.NDArray[np.float64]) -> None:
+        self._question = question
+        self._gazetteer = gazetteer
+        self._weights = weights
+        self._mood = asked_mood(question.text)
+        self._amount = asked_amount(question.text)
+
+    def weighed(self, hit: Hit, place: Span, answer: Span | None, cosine: float, sure: float) -> Evidence:
+        """Weigh a sentence of a hit, in which the reader points at `answer` and is so sure of it."""
+        sentence = hit.article.text[place.start : place.end]
+        said = regions_of(hit, sentence, self._gazetteer)
+        features = measure(self._question, hit, sentence, cosine, said, self._gazetteer, read=sure)
+        if answer:
+            own = _in_time(self._question, hit, place, answer, self._gazetteer)
+            if own != answer:
+                answer, features = own or answer, replace(features, years=1.0 if own else -1.0)
+            answer = _as_asked(self._question, hit, place, answer, self._gazetteer)
+            if is_another_thing(self._question.text, hit.article.text[answer.start : answer.end]):
+                features = replace(features, kind=-1.0)
+        words = answer and Span(answer.start - place.start, answer.end - place.start)
+        score = float(features.vector() @ self._weights) - self._against(sentence, words, hit.article.published)
+        return Evidence(hit.article, hit.passage, place.start, place.end, features, score, said, answer)
+
+    def _against(self, sentence: str, words: Span | None, published: str | None) -> float:
+        """Sum up what speaks against a sentence and the words in it that answer."""
+        whole = words or Span(0, len(sentence))
+        otherwise = is_otherwise(self._mood, sentence, whole, published)
+        rival = tells_of_a_rival(self._question.text, sentence, words)
+        amount = words is not None and {self._amount, told_amount(sentence, words)} == {*Amount}
+        return MOOD_WEIGHT * otherwise + RIVAL_WEIGHT * rival + AMOUNT_WEIGHT * amount
 
 
 def _in_time(question: Question, hit: Hit, place: Span, answer: Span, gazetteer: Gazetteer) -> Span | None:
@@ -151,6 +185,14 @@ def _in_time(question: Question, hit: Hit, place: Span, answer: Span, gazetteer:
     if own is None or own == words:
         return own and answer
     return widened(text, Span(own.start + shift, own.end + shift), place)
+
+
+def _as_asked(question: Question, hit: Hit, place: Span, answer: Span, gazetteer: Gazetteer) -> Span:
+    """Give the figure of a sentence that is asked for, as characters of the article."""
+    text, shift = hit.article.text, place.start
+    words = Span(answer.start - shift, answer.end - shift)
+    own = asked_for(question, text[place.start : place.end], words, gazetteer)
+    return answer if own == words else widened(text, Span(own.start + shift, own.end + shift), place)
 
 
 def readings(
@@ -191,8 +233,17 @@ def regions_of(hit: Hit, sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _named_regions(sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Name the regions in a sentence, but not those in the name of who reports it (据浙江日报报道)."""
-    return frozenset(gazetteer.regions_in(_REPORTER.sub("", sentence)))
+    """Name the regions in a sentence, but not those in the name of who reports it (据浙江日报报道).
+
+    A province right before its own city only says where that is: 新疆克拉玛依 is not the whole of it.
+    """
+    mentions = gazetteer.mentions(_REPORTER.sub("", sentence))
+    whose = {
+        one
+        for one, other in pairwise(mentions)
+        if one.end == other.start and one.name != other.name and gazetteer.covers(one.name, other.name)
+    }
+    return frozenset(one.name for one in mentions if one not in whose and one.kind is not RegionKind.GROUP)
 
 
 def measure(

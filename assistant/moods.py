@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from string import ascii_letters
 
 from documents.script import to_simplified
 
@@ -38,7 +39,7 @@ _CLAUSE_END = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？\n]|[!?]|\.(?=\s|$)")
 _PLANNED = re.compile(
-    r"目标|力争|争取|给(?:20\d\d年)?[定设]的?|(?<!行动)(?<!发展)(?<!三年)计划(?!》|单列|[，。、；）)的里中]|$)|规划(?=到|建|在|新|算力|投资|总|产能)|[拟](?=[于在到建对新将投设开引培出用])|(?:预计|预期|有望)|下一步|明后?年|后年|未来[一二三两几]|即将|旨在|致力于"
+    r"目标|力争|争取|给(?:20\d\d年)?[定设]的?|(?<!行动)(?<!发展)(?<!三年)(?<![份该此这项])计划(?!》|单列|[，。、；）)的里中]|$)|规划(?=到|建|在|新|算力|投资|总|产能)|[拟](?=[于在到建对新将投设开引培出用])|(?:预计|预期|有望)|下一步|明后?年|后年|未来[一二三两几]|即将|旨在|致力于"
     r"|(?<![已曾])将(?=累计|新增|新建|再|于|在|陆续|全部|达到?|突破|超过|建成|建设|培育|发放|推出|出台|实施|开展|投入)|打算|准备(?=[在建新投])|确保|到时|届时"
     r"|\baim(?:s|ed|ing)?\b|\bplan(?:s|ned|ning)?\s(?:to|for|on|over|at|about|up|a|an|by|nearly|more|[\d])|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\bwill\b"
     r"|\b(?:is|are|was|were) to\b|\bintends?\b|\bexpect(?:s|ed)? to\b"
@@ -65,6 +66,10 @@ _AIMED = re.compile(r"目标|力争|争取|计划|\btarget|\baims?\b|\bplans?\b"
 _NOW_BEFORE = re.compile(r"(?:目前|当前|现在)的?\s*$")
 # 已 after a word of planning tells of a plan come true: 目标已实现.
 _COME_TRUE = re.compile(r"已(?:经|全部|全面|提前|如期|基本)*(?:完成|实现|达到|达成|达|建成|超过|超额|突破|落地)")
+# 已经接近目标 tells of where things stand.
+_AIM_REACHED = re.compile(r"已经?[^，。；]{0,6}(?:接近|完成|实现|达到|达成|超过|超额完成)[^，。；\d]{0,8}目标")
+# 于2026年2月14日印发 is told of what was issued, however late the article that tells of it is dated.
+_ISSUED = re.compile(r"(?:印发|出台|发布|公布|下发|刊出|刊发)")
 _YEAR = re.compile(
     r"(?<!\d)(?P<until>(?:到|(?<![升增降提扩减涨])至|\bby(?: the end of| end of)?\s)?)(?P<year>(?:19|20)\d\d)"
     r"(?!\d|[-—–~至到]|[台家个项人元件万亿％%,])"
@@ -75,7 +80,7 @@ _UNTIL_END = re.compile(r"年?(?:年?底|末)?(?:之?前|以前)|年?年?内")
 _TITLE = re.compile(
     r"《[^》]*》|[（(](?:19|20)\d\d[^）)]*[）)]|〔(?:19|20)\d\d〕"
     # 2024年的意见要求: the year of a document is not when something holds.
-    r"|(?:19|20)\d\d年的?(?=[^，。；\d]{0,8}(?:方案|计划|意见|措施|办法|规划|政策)(?:要求|规定|提出|安排|[给为]))"
+    r"|(?:19|20)\d\d年的?(?=[^，。；\d]{0,8}(?:方案|计划|意见|措施|办法|规划|政策)(?:要求|规定|提出|安排|[给为的，]|[定写]的))"
     r"|\b(?:19|20)\d\d(?= (?:action )?(?:plan|opinion|scheme|measures|notice)\b)"
 )
 _LABELS = (
@@ -211,12 +216,13 @@ def _mood_at(readable: str, start: int, end: int, year: int | None) -> Mood:
 def _own_mood(clause: str, year: int | None) -> Mood | None:
     planned = _PLANNED.search(clause)
     if planned:
-        return Mood.ACHIEVED if _COME_TRUE.search(clause, planned.end()) else Mood.TARGET
+        has_come = _COME_TRUE.search(clause, planned.end()) or _AIM_REACHED.search(clause)
+        return Mood.ACHIEVED if has_come else Mood.TARGET
     reached = _REACHED.search(clause)
     years = list(_YEAR.finditer(clause))
     if reached:
         return Mood.ACHIEVED
-    if any(_is_to_come(clause, found, year) for found in years):
+    if not _ISSUED.search(clause) and any(_is_to_come(clause, found, year) for found in years):
         return Mood.TARGET
     if _ORDERED.search(clause):
         return Mood.TARGET
@@ -262,7 +268,7 @@ def _find_speeches(sentence: str) -> Iterator[_Speech]:
     for found in [*_SPEECH.finditer(folded), *_ENGLISH_SPEECH.finditer(folded)]:
         parts = found.groupdict()
         name = next(group for group in ("seer", "holder", "source", "subject") if parts.get(group))
-        span = found.span(name) if folded[found.start(name)].isascii() else _named(folded, *found.span(name))
+        span = found.span(name) if folded[found.start(name)] in ascii_letters else _named(folded, *found.span(name))
         if span is not None:
             yield _Speech(*span, found.end(), is_opinion=name in ("seer", "holder") or bool(parts["thinks"]))
 

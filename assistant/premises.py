@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.question import Question
+from assistant.question_kinds import QuestionKind
 from assistant.verification.figures import Figure
 from assistant.verification.modifiers import Modifier
 from assistant.verification.reading import read
@@ -17,7 +18,22 @@ _CLAIMS = re.compile(
     r"|[,，]?\s*\b(?:right|correct|isn't it|is that true)\b\s*(?=\?|$)|\bis it true that\b"
     r"|\bi (?:heard|read) (?:that )?|\bwhy (?:is|does|did)\b"
 )
+_VERB = r"印发|发布|出台|制定|公布|[发出设建办](?=的)|牵头|成立|设立|提出"
+# 是2024年发的吧, 是省发改委印发的吗: when and by whom something was done is taken for granted.
+_CLEFT = re.compile(
+    rf"是(?:在|由)?(?P<claim>[^，,。？?是]{{2,16}}?)(?P<verb>{_VERB})的(?P<tag>[，,]?(?:吧|吗|嘛|对吧|对吗|对不对|没错吧|是吧|是吗)[^《》]{{0,10}})$"
+)
+_ISSUES = ("印发", "发布", "出台", "制定", "公布", "发", "出", "牵头")
+_WHEN = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:底|初|末)?")
+_NUMERAL = re.compile(r"\d+")
+_SMALL = 12
+"""The greatest number in Chinese numerals that in a question for a list only tells how many there are: 三大, 哪两台."""
 _MODIFIERS = re.compile(r"(?:超过?|突破|至少|不低于|达到?|约|近)+$")
+_ASKS = re.compile(
+    r"什么|多少|几|哪|谁|怎|如何|何|吗|\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will)\b"
+)
+# 30个亿: the counter counts nothing.
+_HUNDREDS_OF_MILLIONS = re.compile(r"(?<=\d)[个個](?=[亿億])")
 # 几百亿 is asked for, not claimed.
 _ASKING = ("几", "幾", "多")
 _LEAST_BARE = 1000
@@ -45,8 +61,38 @@ class Premise:
         return not self.holds(figures) and any(one.unit in units for one in self.figures)
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """Hold when or by whom a question says that something was done, and the question that leaves it open."""
+
+    claim: str
+    neutral: str
+
+    def is_in(self, sentence: str) -> bool:
+        """Say whether a sentence has it too; of a body its short name is enough, whose characters stand in order."""
+        said = fold(sentence)
+        numerals = _NUMERAL.findall(self.claim)
+        if numerals:
+            return set(numerals) <= set(_NUMERAL.findall(said))
+        return re.search(".*".join(map(re.escape, self.claim)), said) is not None
+
+
+def circumstance_of(question: Question, gazetteer: Gazetteer) -> Circumstance | None:
+    """Find when or by whom a question takes for granted that something was done; None where it asks for no such."""
+    text = fold(question.text).rstrip("？?。 ")
+    found = _CLEFT.search(text)
+    if found is None:
+        return None
+    if _WHEN.fullmatch(found["claim"]):
+        asking = "什么时候"
+    else:
+        asking = "哪里" if gazetteer.mentions(found["claim"]) and found["verb"] not in _ISSUES else "哪个部门"
+    return Circumstance(found["claim"], f"{text[: found.start()]}是{asking}{found['verb']}的？")
+
+
 def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
     """Find the figures of a question; None where it has none."""
+    question = replace(question, text=_HUNDREDS_OF_MILLIONS.sub("", question.text))
     # 百亿级 is a rank, and what is asked for may be counted by it.
     figures = tuple(
         one
@@ -54,6 +100,7 @@ def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
         if one.value > 1
         and one.modifier is not Modifier.LEVEL
         and question.text[max(0, one.start - 1) : one.start] not in _ASKING
+        and not (question.kind is QuestionKind.LIST and one.value <= _SMALL and not question.text[one.start].isdigit())
     )
     if not figures:
         return None
@@ -63,7 +110,10 @@ def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
     before = before[: modifier.start()] if modifier else before
     asked = fold(f"{before}{'' if question.language == 'en' else '多少'}{question.text[first.end :]}")
     neutral = " ".join(_CLAIMS.sub("", asked).split()).strip("，,？? ")
-    is_claimed = _CLAIMS.search(fold(question.text)) is not None
+    folded = fold(question.text)
+    # A statement with a question mark asks whether it is so.
+    is_stated = folded.rstrip().endswith(("?", "？")) and _ASKS.search(folded) is None
+    is_claimed = is_stated or _CLAIMS.search(folded) is not None
     return Premise(figures, f"How much: {neutral}?" if question.language == "en" else f"{neutral}？", is_claimed)
 
 

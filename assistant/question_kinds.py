@@ -18,7 +18,7 @@ class QuestionKind(Enum):
 
 
 _COMPARES = re.compile(
-    r"对比|相比|比较|比一比|各自|分别|区别|差异|差别|差距|不同|异同|哪个更|谁更|各(?:是|有|为|要)|都(?:是|有)多少"
+    r"对比|相比|比较|比一比|各自|分别|区别|差异|差别|差距|不同|异同|哪个更|谁更|各(?:是|有|为|要)|都(?:是|有)多少|一样[吗么]|一致吗|相同吗|得(?:更)?[高低多少快慢]"
     r"|\b(?:compare[ds]?|comparison|versus|vs|differ(?:s|ent|ences?)?|respectively|each|both)\b"
 )
 _SINGULAR = r"(?:is|was|has|does|this)\b"
@@ -33,12 +33,18 @@ _OVERVIEWS = re.compile(
     r"概括|总结|归纳|概况|概述|概览|[总整]体(?![^，。？?]{0,4}(?:方案|规划|计划|目标|要求|规模|布局))|综述|梳理"
     r"|介绍(?:一下)?|讲讲|说说|在做什么|做了(?:什么|哪些)|(?:是)?怎么做|如何(?:发展|布局|推进|推动)"
     r"|怎么(?:发展|布局|推进|推动)|思路|(?:有哪些|有什么|什么)(?:看法|观点|见解)|在讲什么|什么程度|现状(?:如何|怎么样|怎样)|进展(?:如何|怎么样|怎样)|重点整理|整理|主要内容|要点|重点是什么|大意|摘要|[讲说]了?些?什么|[讲说]了?(?:些|点)?啥|路径"
+    r"|捋一?[遍捋下顺]|过一遍|盘点|全貌|全面了解|大致情况|总的(?:来说|情况)|享受到?(?:什么|啥|哪些)|(?:现况|现状)[^，。？?]{0,4}$"
     r"|\b(?:summari[sz]e|summary|overview|approach|outline|(?:main|key) points|gist|tell me about|what is \w+ doing)\b"
 )
+# Which documents there are is a list, however it is asked for.
+_DOCUMENTS = re.compile(r"哪几份|(?:哪些|哪几个)(?:政策)?(?:文件|方案)|(?:文件|方案)(?:都|一共)?有(?:哪些|哪几)")
 # Too wide for a list of items: what a place does for something.
 _OPEN_LISTS = re.compile(
-    r"(?:措施|政策|举措|做法|动作|进展|成效|成绩)(?:都|主要|一共|到底)?(?:有(?:些什么|些啥|哪些|什么|啥)|是(?:什么|啥|哪些))[？?。]?$"
-    r"|(?:有哪些|有什么|有些什么|(?:采取|出台|推出)了?(?:哪些|什么))[^，。？?《]{0,10}(?:措施|政策|举措|做法|动作|进展|成效)[？?。]?$"
+    r"(?:措施|政策|举措|做法|动作|进展|成效|成绩)(?:都|主要|一共|到底)?(?:有(?:些什么|些啥|哪些|什么|啥)|是(?:什么|啥|哪些))"
+    r"(?:$|[？?。，,；;].{0,12}$)"
+    r"|(?:有哪些|有什么|有些什么|(?:采取|出台|推出)了?(?:哪些|什么))[^，。？?《]{0,10}(?:措施|政策|举措|做法|动作|进展|成效)"
+    r"(?:$|[？?。，,；;].{0,12}$)"
+    r"|(?:拿到|享受到?|获得|领到?)(?:哪些|什么|啥)[^，。？?《]{0,12}[？?。]?$"
     r"|都?(?:补|奖|扶持|支持)些?(?:什么|啥)[？?。]?$"
 )
 _WIDE = re.compile(r"(?:政策|举措|措施|做法|布局|方向|特点|重点|发展|情况|打法|策略)[？?。]?$")
@@ -57,7 +63,7 @@ def kind_of(text: str, *, regions: int, listed: bool, groups: int, years: int) -
     several = regions > 1 and (compares or (listed and not together))
     if several or years > 1 or (groups and compares):
         return QuestionKind.COMPARISON
-    if asks_widely(text):
+    if asks_widely(text) and not _DOCUMENTS.search(folded):
         return QuestionKind.OVERVIEW
     return QuestionKind.LIST if _LISTS.search(folded) else QuestionKind.FACT
 

@@ -7,10 +7,16 @@ import time
 from collections.abc import Callable, Hashable
 from copy import copy
 from dataclasses import replace
+from itertools import islice
 
 from cachetools import LRUCache, cached
 
 from assistant.composed import Composed
+from documents import Article
+
+# What Python's objects take beside the words, by tracemalloc over answers from the briefs.
+_CHARACTERS_OF_A_HIT = 1_700
+_CHARACTERS_OF_A_DETAIL = 100
 
 
 class RememberedAnswers:
@@ -23,8 +29,9 @@ class RememberedAnswers:
         """Take what tells the state of the articles, and how many characters of articles to hold at most."""
         self._generation = generation
         self._among: Hashable = None
+        self._kept = _LatestState(characters, getsizeof=_characters)
         self._compose = cached(
-            LRUCache[Hashable, Composed](characters, getsizeof=_characters),
+            self._kept,
             key=lambda asked, compose: asked,
             condition=threading.Condition(),
         )(lambda asked, compose: compose())
@@ -37,6 +44,11 @@ class RememberedAnswers:
         narrowed = copy(self)
         narrowed._among = articles
         return narrowed
+
+    @property
+    def characters(self) -> int:
+        """Count the characters that are held."""
+        return int(self._kept.currsize)
 
     def composed(self, asked: Hashable, compose: Callable[[], Composed]) -> Composed:
         """Give what `compose` gave for what was asked, or give now; `timings_ms` are those of this time."""
@@ -55,7 +67,30 @@ class RememberedAnswers:
         return replace(composed, answer=replace(composed.answer, timings_ms=timings))
 
 
+class _LatestState(LRUCache[Hashable, Composed]):
+    """Hold answers from the latest state of the articles: from an earlier one none is ever given again.
+
+    Each key is a tuple that begins with the state.
+    """
+
+    def __setitem__(self, key: Hashable, value: Composed) -> None:
+        """Keep an answer, and forget those from another state."""
+        if any(other[:1] != key[:1] for other in islice(self, 1)):  # type: ignore[index]
+            self.clear()
+        super().__setitem__(key, value)
+
+
 def _characters(composed: Composed) -> int:
-    """Count what an answer holds in memory: above all, the articles of the passages found."""
-    texts = {hit.article.id: len(hit.article.text) for found in composed.findings for hit in found.hits}
-    return len(composed.answer.answer) + sum(texts.values())
+    """Count what an answer holds in memory, in characters of two bytes: above all, the articles of the passages found.
+
+    Each answer has its own copies of them.
+    """
+    hits = [hit for found in composed.findings for hit in found.hits]
+    articles = {hit.article.id: hit.article for hit in hits}
+    passages = sum(len(hit.passage.text) + _CHARACTERS_OF_A_HIT for hit in hits)
+    return len(composed.answer.answer) + passages + sum(map(_characters_of, articles.values()))
+
+
+def _characters_of(article: Article) -> int:
+    stated = sum(len(name) + len(value) + _CHARACTERS_OF_A_DETAIL for name, value in article.details.items())
+    return len(article.text) + stated

@@ -1,4 +1,4 @@
-"""Figures of another trade than the one asked for: the digital economy's for that of artificial intelligence."""
+"""Figures of another trade or voucher than the one asked for: the digital economy's for artificial intelligence's."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ _SIZE = re.compile(
     r"规模|产值|营收|收入|增加值|总量|\b(?:size|scale|revenue|output|value|large|big)\b.*\b(?:industr|econom|sector)"
     r"|\b(?:industry|sector|economy) (?:size|scale|revenue|output|value|target)"
 )
+# 算力券, 语料券: one is no other's.
+_VOUCHER = re.compile(
+    r"(?:算力|训力|模型|语料|数据|场景|创新|服务|科技|[a-z]+)(?=券)|(?:comput\w*|model|corpus|data)(?= vouchers?)"
+)
+_IN_ENGLISH = {"model": "模型", "corpus": "语料", "data": "数据"}
 _NAMES = re.compile("|".join(f"(?P<s{number}>{names})" for number, names in enumerate(_SUBJECTS.values())))
 
 
@@ -30,14 +35,27 @@ def tells_of_a_rival(question: str, sentence: str, answer: Span | None) -> bool:
     """Say whether the words that answer a question for the size of one trade tell of another.
 
     The trade named last before the words, in the sentence, is theirs. Questions that name no trade, or ask for no
-    size, have no rivals.
+    size, have no rivals; of vouchers, others than those a question names are.
     """
     asked = fold(question)
+    if _is_of_another_voucher(asked, fold(sentence)):
+        return True
     subjects = {_subject(found) for found in _NAMES.finditer(asked)}
     if answer is None or not subjects or not _SIZE.search(asked):
         return False
     before = [_subject(found) for found in _NAMES.finditer(fold(sentence[: answer.end]))]
     return bool(before) and before[-1] not in subjects
+
+
+def _is_of_another_voucher(asked: str, said: str) -> bool:
+    """Say whether a sentence names vouchers, but none that is asked for."""
+    wanted, named = ({_voucher(found) for found in _VOUCHER.finditer(text)} for text in (asked, said))
+    return bool(wanted and named) and not wanted & named
+
+
+def _voucher(found: re.Match[str]) -> str:
+    name = found.group()
+    return _IN_ENGLISH.get(name, "算力" if name.startswith("comput") else name)
 
 
 def _subject(found: re.Match[str]) -> str:

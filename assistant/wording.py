@@ -26,6 +26,7 @@ class Words:
     disagreement: str
     correction: str
     otherwise: str
+    differently: str
     not_found: str
     no_articles: str
     out_of_scope: str
@@ -53,6 +54,7 @@ WORDS: Mapping[str, Words] = {
         disagreement="各来源的说法不一致：",
         correction="问题里的数字在文章中说的是另一个地区或年份：",
         otherwise="文章中的数字与问题里的不同：",
+        differently="文章里的说法与问题不同：",
         not_found="这些文章中没有找到答案。",
         no_articles="还没有任何文章。请先添加文章再提问。",
         out_of_scope="这个问题不在这些文章的范围内，我只回答文章里写到的内容。",
@@ -79,6 +81,7 @@ WORDS: Mapping[str, Words] = {
         disagreement="各來源的說法不一致：",
         correction="問題裡的數字在文章中說的是另一個地區或年份：",
         otherwise="文章中的數字與問題裡的不同：",
+        differently="文章裡的說法與問題不同：",
         not_found="這些文章中沒有找到答案。",
         no_articles="還沒有任何文章。請先添加文章再提問。",
         out_of_scope="這個問題不在這些文章的範圍內，我只回答文章裡寫到的內容。",
@@ -105,6 +108,7 @@ WORDS: Mapping[str, Words] = {
         disagreement="The sources differ:",
         correction="The articles give the figure in the question for another region or year:",
         otherwise="The articles give another figure than the question:",
+        differently="The articles say otherwise than the question:",
         not_found="The articles do not answer this.",
         no_articles="There are no articles yet. Add some first.",
         out_of_scope="This is outside what the articles cover; I answer only from them.",

@@ -14,6 +14,7 @@ from documents.passage_regions import article_regions
 from documents.repairs import repair_details
 from documents.script import detect_language
 from documents.tracing import TracedText
+from documents.whole_characters import whole_characters
 
 LONGEST_TITLE = 120
 __all__ = ["Unread", "read_articles", "read_text"]
@@ -33,12 +34,13 @@ def read_articles(path: Path) -> Iterator[Article | Unread]:
 
 def read_text(text: str, *, source: str, title: str | None = None) -> Article:
     """Read an article from its text, as from a plain text file; raise NoText where nothing is left of it."""
+    text = whole_characters(text)
     return to_article(
         LoadedText(
             raw=text,
             text=TracedText.from_original(text),
             source=source,
-            title=title,
+            title=title and whole_characters(title),
             publisher=None,
             published=None,
             regions=(),
@@ -59,7 +61,7 @@ def to_article(loaded: LoadedText) -> Article:
         title=title,
         text=text,
         source=loaded.source,
-        publisher=loaded.publisher or cleaned.details.get("publisher"),
+        publisher=_one_line(loaded.publisher) or cleaned.details.get("publisher"),
         published=loaded.published or cleaned.details.get("published"),
         language=detect_language(text),
         regions=loaded.regions or article_regions(title, text),
@@ -69,12 +71,21 @@ def to_article(loaded: LoadedText) -> Article:
     )
 
 
+def _one_line(stated: str | None) -> str | None:
+    return stated and " ".join(stated.split())
+
+
 def _title(loaded: LoadedText, cleaned: Cleaned) -> str:
     """Take the title the file states, the one the text shows, its first short line, or the file's name."""
-    stated = loaded.title or cleaned.details.get("title")
+    stated = _cleaned_title(loaded.title) or _cleaned_title(cleaned.details.get("title"))
     if stated:
-        return " ".join(clean(TracedText.from_original(stated)).text.text.split())[:LONGEST_TITLE]
+        return stated
     first = cleaned.text.text.lstrip().split("\n", 1)[0].lstrip("# ").strip()
     if 4 <= len(first) <= LONGEST_TITLE // 2 and not re.search(r"[。；;]", first):
         return first
     return Path(loaded.source).stem or first[:LONGEST_TITLE]
+
+
+def _cleaned_title(stated: str | None) -> str:
+    """Clean a title like a text, which may leave nothing of it."""
+    return " ".join(clean(TracedText.from_original(stated or "")).text.text.split())[:LONGEST_TITLE]

@@ -41,10 +41,11 @@ LONGEST_MARKED_HEADING = 200
 def split(article: Article, options: SplittingOptions = SplittingOptions()) -> list[Passage]:
     """Cut an article at sentence ends: `article.text[p.start:p.end] == p.text` for each passage.
 
-    Headings are not part of a passage; each passage knows the one it stands under.
+    Headings are not part of a passage; each passage knows the one it stands under. Of a text that is nothing but
+    headings they are the passages: nobody would find it otherwise.
     """
     passages: list[Passage] = []
-    for section in _sections(article.text):
+    for section in list(_sections(article.text)) or [_Section("", 0, len(article.text))]:
         for span in _group(article.text, section, options):
             text = article.text[span.start : span.end]
             passages.append(

@@ -9,10 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from documents import Article, NoText, Passage, UnreadableFile
-from documents.loading import load_bytes, load_file
+from documents.loading import load_bytes, load_file, path_label
 from documents.reading import Unread, read_articles, to_article
 from documents.repairs import repairs_of
 from documents.splitting import split
+from documents.whole_characters import whole_characters
 from index.corpora import SHARED, corpus_of, in_corpus
 from index.neighbours import Neighbours, find_neighbours
 from index.reason import Reason, in_a_line, reasons_for
@@ -84,7 +85,7 @@ def add_text(index: SearchIndex, text: str, *, title: str = "", corpus: str = SH
     Raises StoreUnavailable when the index cannot take it.
     """
     try:
-        article = in_corpus(_pasted_article(text, title.strip()), corpus)
+        article = in_corpus(_pasted_article(text, whole_characters(title).strip()), corpus)
     except UnreadableFile as error:
         return FileOutcome(PASTED, Status.SKIPPED, reason=str(error))
     (outcome,) = _store(index, [(article, split(article))], named=True)
@@ -97,10 +98,11 @@ def replace_article(index: SearchIndex, article_id: str, path: Path, *, name: st
     It comes into the corpus of the other.
     Raises StoreUnavailable when the index cannot take it.
     """
+    name = whole_characters(name)
     try:
         article = in_corpus(replace(to_article(load_file(path)), source=name), corpus_of(article_id))
     except UnreadableFile as error:
-        return FileOutcome(name, Status.SKIPPED, reason=str(error).replace(str(path), name))
+        return FileOutcome(name, Status.SKIPPED, reason=str(error).replace(path_label(path), name))
     (outcome,) = _store(index, [(article, split(article))], named=True, instead_of=article_id)
     return outcome
 
@@ -126,10 +128,11 @@ def _read(paths: Iterable[Path], names: Sequence[str] | None) -> Iterator[Articl
             yield from read_articles(path.absolute())
         return
     for path, name in zip(paths, names, strict=True):
+        label, known = path_label(path), whole_characters(name)
         for read in read_articles(path):
-            source = read.source.replace(str(path), name, 1)
+            source = read.source.replace(label, known, 1)
             if isinstance(read, Unread):
-                yield Unread(source, read.reason.replace(str(path), name))
+                yield Unread(source, read.reason.replace(label, known))
             else:
                 yield replace(read, source=source)
 

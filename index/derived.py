@@ -59,11 +59,12 @@ class WordIndex(Protocol):
 
 
 class DerivedIndexes(NamedTuple):
-    """Hold both, and what closes them."""
+    """Hold both, what closes them, and what sees whether they answer (raises StoreUnavailable)."""
 
     dense: DenseIndex
     words: WordIndex
     close: Callable[[], None] = lambda: None
+    check: Callable[[], object] = lambda: None
 
 
 class Derive(Protocol):

@@ -61,6 +61,7 @@ class LocalIndex:
         gazetteer: Gazetteer,
         weights: FusionWeights = FusionWeights(),
         close_derived: Callable[[], None] = lambda: None,
+        check_derived: Callable[[], object] = lambda: None,
     ) -> None:
         self._store = store
         self._vectors = vectors
@@ -69,6 +70,7 @@ class LocalIndex:
         self._gazetteer = gazetteer
         self._weights = weights
         self._close_derived = close_derived
+        self._check_derived = check_derived
         self._mean = MeanVector(embedder.dimension)
         self._searching = threading.Lock()
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="vectors")
@@ -95,8 +97,16 @@ class LocalIndex:
             raise StoreUnavailable(
                 f"cannot write to the data folder {folder} ({error.strerror}): choose another with --data-dir"
             ) from error
-        dense, words, close = derived
-        return cls(store, dense, words, embedder, gazetteer=Gazetteer.load(), close_derived=close)
+        dense, words, close, check = derived
+        return cls(
+            store,
+            dense,
+            words,
+            embedder,
+            gazetteer=Gazetteer.load(),
+            close_derived=close,
+            check_derived=check,
+        )
 
     @property
     def store(self) -> Store:
@@ -272,6 +282,10 @@ class LocalIndex:
     def searchable(self) -> tuple[int, int]:
         """Count the passages that are found by meaning and by words."""
         return len(self._vectors), len(self._lexical)
+
+    def check_searchable(self) -> None:
+        """See that what is derived answers; raise StoreUnavailable where it does not."""
+        self._check_derived()
 
     def _expanded(self, question: str, said: str) -> str:
         """Add the Chinese names of what the question names otherwise (Jiangsu: 江苏; computing power, 運算力: 算力)."""

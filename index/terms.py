@@ -16,8 +16,9 @@ _RUNS = re.compile(
 
 # Words that ask rather than name what is asked for; folded to Simplified and lower case.
 _ASKING = re.compile(
-    r"请问|请告诉我|告诉我|我想知道|想知道|是多少|有多少|达到多少|多少|是什么|什么时候|为什么|什么|哪些|哪几|哪一|哪个|哪年|哪天|哪里"
+    r"请问|请告诉我|告诉我|我想知道|想知道|是多少|有多少|达到多少|多少|是什么|什么时候|为什么|什么|哪些|哪[一二两三四五六七八九十几]+[个家项条款座台种类份]?|哪个|哪年|哪天|哪里"
     r"|怎么样|怎么|怎样|如何|为何|是否|有没有|能否|可以|分别|包括|主要|具体|关于|根据|其中|以及|还有|一共|总共|目前"
+    r"|到底|究竟|手里|手头|帮忙|帮我|给我|我们公司|我们企业|我想|想要|我记得|来着|一下|咱们|那个|那份|那批|这边|里头"
     r"|[吗呢吧啊呀么]|几[个家项条款座]"
     r"|\b(?:what|which|who|whom|whose|when|where|why|how|many|much|is|are|was|were|be|been|do|does|did|the|a|an|of|in|on"
     r"|for|to|by|at|and|or|its|it|has|have|had|will|would|can|could|should|their|there|that|this|with|from|as|about"

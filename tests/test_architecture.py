@@ -41,7 +41,7 @@ NOT_THE_PAGE = {
         "evaluation_json",
     ),
     *("evaluation_plots", "evaluation_rendering", "evaluation_report", "evaluation_terminal", "evaluation_words"),
-    *("exceptions", "json_forms", "migrating", "opened_workbench", "settings", "terminal"),
+    *("exceptions", "json_forms", "migrating", "opened_workbench", "readiness", "settings", "terminal"),
 }
 PRINTERS = {"ui/command_line.py", "ui/terminal.py"}
 HEAVY = sorted({*OWNERS, "gradio"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from ui.terminal import errors, output, write_json
 
 if TYPE_CHECKING:
     from index.adding import FileOutcome
-    from ui.access.access import Access
+    from ui.access.administration import Administration
 
 users = typer.Typer(help="Accounts of people who sign in.", no_args_is_help=True)
 keys = typer.Typer(help="Keys of programs that use the API.", no_args_is_help=True)
@@ -39,9 +40,8 @@ def add_user(
 ) -> None:
     """Add an account; its password is asked for, or read from standard input."""
     password = _password()
-    with opened_access(data_dir) as access:
-        user = access.accounts.add(name, role, password, in_groups=group or [])
-        _note(access, Action.USER, user.name, f"added as {role.value}")
+    with _administration(data_dir) as administration:
+        user = administration.add_user(name, role, password, group or [])
     _show([user], as_json)
 
 
@@ -55,19 +55,17 @@ def list_users(data_dir: DataDir = None, as_json: AsJson = False) -> None:
 @users.command("role")
 def set_role(name: Name, role: Role, data_dir: DataDir = None, as_json: AsJson = False) -> None:
     """Give an account a role."""
-    with opened_access(data_dir) as access:
-        user = access.accounts.set_role(name, role)
-        _note(access, Action.USER, user.name, f"is {role.value}")
+    with _administration(data_dir) as administration:
+        user = administration.set_role(name, role)
     _show([user], as_json)
 
 
 @users.command("password")
 def set_password(name: Name, data_dir: DataDir = None, as_json: AsJson = False) -> None:
     """Give an account a password, asked for or read from standard input; it is signed out everywhere."""
-    with opened_access(data_dir) as access:
-        access.accounts.named(name)
-        user = access.accounts.set_password(name, _password())
-        _note(access, Action.PASSWORD, user.name, "")
+    with _administration(data_dir) as administration:
+        administration.access.accounts.named(name)
+        user = administration.set_password(name, _password())
     _show([user], as_json)
 
 
@@ -79,9 +77,8 @@ def disable(
     as_json: AsJson = False,
 ) -> None:
     """Disable an account: it is signed out, its keys end, its articles stay."""
-    with opened_access(data_dir) as access:
-        user = access.accounts.set_disabled(name, not undo)
-        _note(access, Action.USER, user.name, "enabled" if undo else "disabled")
+    with _administration(data_dir) as administration:
+        user = administration.set_disabled(name, not undo)
     _show([user], as_json)
 
 
@@ -94,9 +91,8 @@ def change_group(
     as_json: AsJson = False,
 ) -> None:
     """Put an account into a group, whose articles its members share."""
-    with opened_access(data_dir) as access:
-        user = access.accounts.leave(name, group) if leave else access.accounts.join(name, group)
-        _note(access, Action.USER, user.name, f"{'left' if leave else 'joined'} {group}")
+    with _administration(data_dir) as administration:
+        user = administration.leave(name, group) if leave else administration.join(name, group)
     _show([user], as_json)
 
 
@@ -108,12 +104,10 @@ def add_key(
     as_json: AsJson = False,
 ) -> None:
     """Make a key with which a program asks in the name of an account; it is shown this once."""
-    with opened_access(data_dir) as access:
-        user = access.accounts.named(name)
-        key, secret = access.keys.add(user.id, label)
-        _note(access, Action.KEY, key.id, f"made for {user.name}")
+    with _administration(data_dir) as administration:
+        made, secret = administration.add_key(name, label)
     if as_json:
-        write_json({"id": key.id, "user": user.name, "label": key.label, "key": secret})
+        write_json({"id": made.key.id, "user": made.owner, "label": made.key.label, "key": secret})
     else:
         output.print(secret, markup=False, highlight=False)
         errors.print("Send it as `Authorization: Bearer …`; it cannot be shown again.")
@@ -122,12 +116,11 @@ def add_key(
 @keys.command("list")
 def list_keys(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     """List the keys."""
-    with opened_access(data_dir) as access:
-        names = {user.id: user.name for user in access.accounts.all()}
-        found = access.keys.all()
+    with _administration(data_dir) as administration:
+        found = administration.listed_keys()
     listed: list[dict[str, Any]] = [
-        {"id": one.id, "user": names.get(one.user_id, one.user_id), "label": one.label}
-        | {"created": _moment(one.created), "used": None if one.used is None else _moment(one.used)}
+        {"id": one.key.id, "user": one.owner, "label": one.key.label}
+        | {"created": _moment(one.key.created), "used": None if one.key.used is None else _moment(one.key.used)}
         for one in found
     ]
     if as_json:
@@ -141,19 +134,24 @@ def revoke_key(
     key_id: Annotated[str, typer.Argument(help="Id as `shengce keys list` lists it.")], data_dir: DataDir = None
 ) -> None:
     """End a key."""
-    with opened_access(data_dir) as access:
-        access.keys.revoke(key_id)
-        _note(access, Action.KEY, key_id, "revoked")
+    with _administration(data_dir) as administration:
+        administration.revoke_key(key_id)
 
 
 def audit(
     most: Annotated[int, typer.Option("--most", min=1, help="How many lines.")] = 100,
+    actor: Annotated[str, typer.Option(help="Only what this account did.")] = "",
+    action: Annotated[Action | None, typer.Option(help="Only what was done of this kind.")] = None,
+    words: Annotated[str, typer.Option(help="Only lines with these words.")] = "",
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
     """List what was changed, and by whom, the latest first."""
+    from ui.access.audit import WantedEntries
+
     with opened_access(data_dir) as access:
-        listed = [asdict(one) | {"time": _moment(one.time)} for one in access.audit.latest(most)]
+        found = access.audit.latest(most, WantedEntries(actor, action, words))
+    listed = [asdict(one) | {"time": _moment(one.time)} for one in found]
     if as_json:
         write_json(listed)
     else:
@@ -207,15 +205,19 @@ def _has_accounts(data_dir: Path | None) -> bool:
     return settings.database is not None or (data_folder(data_dir, settings) / FILE).exists()
 
 
+@contextmanager
+def _administration(data_dir: Path | None) -> Iterator[Administration]:
+    from ui.access.administration import Administration
+
+    with opened_access(data_dir) as access:
+        yield Administration(access, COMMAND_LINE, keeps_one=False)
+
+
 def _password() -> str:
     """Ask for a password twice, or read the first line of standard input where nobody is there to be asked."""
     if sys.stdin.isatty():
         return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
     return sys.stdin.readline().rstrip("\r\n")
-
-
-def _note(access: Access, action: Action, subject: str, told: str) -> None:
-    access.audit.write(COMMAND_LINE, action, subject, told=told)
 
 
 def _show(listed: Iterable[User], as_json: bool) -> None:

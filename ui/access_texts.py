@@ -33,6 +33,17 @@ ACCESS_TEXTS: dict[str, tuple[str, str, str]] = {
         "頁面已過期，請再試一次。瀏覽器需要允許 Cookie。",
         "The form was out of date: try again. The browser has to allow cookies.",
     ),
+    "sign_in_ended": (
+        "登录已失效，请重新载入页面并登录。",
+        "登入已失效，請重新載入頁面並登入。",
+        "You are not signed in any more: load the page again and sign in.",
+    ),
+    "accounts_unavailable": (
+        "现在无法确认您的账户，因此没有处理。请稍后再试；若一直如此，请联系管理员。",
+        "現在無法確認您的帳戶，因此沒有處理。請稍後再試；若一直如此，請聯絡管理員。",
+        "Your account cannot be checked now, so nothing was done. Try again in a moment; tell your administrator if "
+        "it stays so.",
+    ),
     "sign_in_unavailable": (
         "现在无法登录。详情见服务的日志。",
         "現在無法登入。詳情見服務的日誌。",
@@ -59,6 +70,12 @@ ACCESS_TEXTS: dict[str, tuple[str, str, str]] = {
         "您的账户可以提问和阅读，不能添加文章。",
         "您的帳戶可以提問和閱讀，不能新增文章。",
         "Your account can ask and read, but not add articles.",
+    ),
+    "seen_by": ("谁可以看到", "誰可以看到", "Who sees it"),
+    "welcome_nothing": (
+        "## 还没有可以提问的文章\n等有权限的人添加文章之后，就可以提问。",
+        "## 還沒有可以提問的文章\n等有權限的人新增文章之後，就可以提問。",
+        "## There are no articles to ask about yet\nYou can ask once somebody who may has added some.",
     ),
     "add_where": ("添加到", "新增到", "Add to"),
     "corpus_shared": ("所有人可见", "所有人可見", "Everybody"),

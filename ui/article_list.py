@@ -47,11 +47,14 @@ def adding_panel(elem_id: str, asking: Callable[[], User] | None = None) -> gr.H
     )
 
 
-def article_list(workbench: Workbench, catalogue: Catalogue, elem_id: str) -> gr.HTML:
+def article_list(
+    workbench: Workbench, catalogue: Catalogue, elem_id: str, asking: Callable[[], User] | None = None
+) -> gr.HTML:
     """Make a list that is drawn anew whenever its value, a ListValue, changes.
 
     Its `delete` event carries the `article_id` of a confirmed removal, `replace_article` the uploaded
-    `files` too. It is no subclass of gr.HTML: Gradio writes a .pyi file beside each of those.
+    `files` too. Where people sign in, `asking` tells who asks: he gets the buttons of what he may change.
+    It is no subclass of gr.HTML: Gradio writes a .pyi file beside each of those.
     """
 
     def list_articles(asked: list[object]) -> dict[str, str]:
@@ -69,7 +72,9 @@ def article_list(workbench: Workbench, catalogue: Catalogue, elem_id: str) -> gr
             "regions": region_choices_html(entries, language),
             "publishers": publisher_choices_html(entries),
             "overview": overview_html(entries, wanted, language, datetime.now(UTC).date()),
-            "list": articles_html(entries, wanted, page if isinstance(page, int) else 1, language),
+            "list": articles_html(
+                entries, wanted, page if isinstance(page, int) else 1, language, None if asking is None else asking()
+            ),
             "empty": "" if entries else "empty",
         }
 

@@ -13,17 +13,18 @@ from jinja2 import Environment
 from documents import Article
 from documents.repairs import repairs_of
 from index.adding import PASTED, FileOutcome, Status
+from index.corpora import corpus_of
 from ui.access.user import SHARED_CORPUS, Corpus, User
 from ui.article_catalogue import Entry, Wanted, lineage
 from ui.article_overview import Age, make_tiles, make_timeline
 from ui.article_texts import ARTICLE_TEXTS
 from ui.before_and_after import before_and_after
 from ui.language import Language
-from ui.protection import MAX_UPLOAD_BYTES
 from ui.reasons import worded
 from ui.region_names import COUNTRY, PLACES, region_name, short_name
 from ui.rendering import environment, source_name
 from ui.texts import text
+from ui.upload_addresses import MAX_UPLOAD_BYTES
 
 ROWS_A_PAGE = 50
 MOST_OUTCOMES = 100
@@ -39,6 +40,15 @@ class Choice:
     region: str
     name: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold an article as the list shows it to somebody: `corpus` says who sees it, where that differs between them."""
+
+    article: Entry
+    corpus: str
+    may_change: bool
 
 
 @cache
@@ -143,21 +153,33 @@ def region_map_html(entries: Sequence[Entry], language: Language, today: date) -
     return _render("region_map.html", language, tiles=make_tiles(entries, today), ages=list(Age))
 
 
-def articles_html(entries: Sequence[Entry], wanted: Wanted, page: int, language: Language) -> str:
-    """Make a page of the list of those articles that are wanted; pages count from 1."""
+def articles_html(
+    entries: Sequence[Entry], wanted: Wanted, page: int, language: Language, user: User | None = None
+) -> str:
+    """Make a page of the list of those articles that are wanted, as a `user` sees it; pages count from 1."""
     chosen = wanted.choose(entries)
     pages = max(1, -(-len(chosen) // ROWS_A_PAGE))
     page = min(max(1, page), pages)
     return _render(
         "articles.html",
         language,
-        entries=chosen[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE],
+        rows=_rows(chosen[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE], entries, user, language),
+        may_add=user is None or bool(user.editable),
         count=len(chosen),
         total=len(entries),
         narrowed=not wanted.is_open,
         page=page,
         pages=pages,
     )
+
+
+def _rows(shown: Sequence[Entry], entries: Sequence[Entry], user: User | None, language: Language) -> list[Row]:
+    if user is None:
+        return [Row(one, "", True) for one in shown]
+    several = len({corpus_of(one.id) for one in entries}) > 1
+    names = {one.key: corpus_name(one, user, language) for one in user.readable} if several else {}
+    editable = {one.key for one in user.editable}
+    return [Row(one, names.get(corpus_of(one.id), ""), corpus_of(one.id) in editable) for one in shown]
 
 
 def reader_html(article: Article | None, view: str, language: Language) -> str:

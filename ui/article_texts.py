@@ -93,6 +93,7 @@ ARTICLE_TEXTS: dict[str, tuple[str, str, str]] = {
         "沒有符合這些條件的文章。",
         "No article fits these filters.",
     ),
+    "articles_none": ("还没有文章。", "還沒有文章。", "There are no articles yet."),
     "articles_start": (
         "还没有文章。把文件拖进来、选择文件夹，或粘贴一篇正文；之后就可以在“问答”里提问。",
         "還沒有文章。把檔案拖進來、選擇資料夾，或貼上一篇正文；之後就可以在「問答」裡提問。",

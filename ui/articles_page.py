@@ -29,7 +29,7 @@ def build_library(
             adding = adding_panel(elem_id="upload", asking=asking)
             outcomes = gr.HTML("", elem_id="outcomes", apply_default_css=False)
         with gr.Column(scale=3, min_width=320):
-            articles = article_list(workbench, catalogue, elem_id="articles")
+            articles = article_list(workbench, catalogue, elem_id="articles", asking=asking)
     adding.add_files(handlers.add, None, [outcomes, articles], **CHANGING)
     adding.stop_adding(handlers.stop, None, None, **AT_ONCE)
     adding.add_text(handlers.paste, None, [outcomes, articles], **CHANGING)

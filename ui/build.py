@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,8 +28,10 @@ from index.local import LocalIndex, local_indexes
 from index.milvus import MilvusAddress, MilvusOpener
 from index.postgres_address import PostgresAddress
 from index.visible import VisibleIndex
+from ui.access.user import SHARED_CORPUS, Corpus
 from ui.examples import example_questions
 from ui.feedback import Feedback, FeedbackFiles
+from ui.readiness import found_failing
 from ui.settings import Settings
 from ui.shared_feedback import SharedFeedback
 from ui.turns import Turn
@@ -64,6 +67,10 @@ class Workbench:
     def within(self, corpora: Collection[str]) -> Workbench:
         """Give the same over other corpora; nothing that was found in these is given for those."""
         return replace(self, corpora=frozenset(corpora))
+
+    def sizes(self) -> Counter[str]:
+        """Count the articles of each corpus."""
+        return Counter(map(corpus_of, self.index.store.article_ids()))
 
     def ask(
         self,
@@ -101,9 +108,18 @@ class Workbench:
         """Count the articles and passages; raise StoreUnavailable where they cannot be reached."""
         return self.index.store.counts()
 
+    def failing(self) -> dict[str, Exception]:
+        """Ask the database and what searches; name those that do not answer now, with why."""
+        parts: dict[str, Callable[[], object]] = {"articles": self.counts, "search": self.index.check_searchable}
+        return found_failing(parts)
+
     def article(self, article_id: str) -> Article:
         """Fetch an article."""
         return self.visible.article(article_id)
+
+    def editable_corpora(self) -> Sequence[Corpus]:
+        """List the one corpus that there is where nobody signs in."""
+        return (SHARED_CORPUS,)
 
     def add(
         self, paths: Sequence[Path], *, names: Sequence[str] | None = None, corpus: str = SHARED

@@ -17,7 +17,7 @@ from ui.chat import language_of, take_turn, thinned
 from ui.chat_messages import chat_messages
 from ui.chat_waiting import refused, waiting_turns
 from ui.chosen_model import ChosenModel
-from ui.conversation_list import kept
+from ui.conversation_keepers import BrowserKeeper, ConversationKeeper
 from ui.correcting import corrected_question
 from ui.language import Language
 from ui.preferences import Preferences
@@ -57,6 +57,7 @@ class ChatHandlers:
 
     workbench: Workbench
     desk: Desk = field(default_factory=Desk.with_options)
+    keeper: ConversationKeeper = field(default_factory=BrowserKeeper)
     running: RunningTurns = field(default_factory=RunningTurns)
     suggesting: RunningTurns = field(default_factory=RunningTurns)
 
@@ -209,7 +210,7 @@ class ChatHandlers:
                 turn = now.turns[-1]
                 panel = panel_value(turn, language) if turn.status is TurnStatus.DONE else gr.skip()
                 # Kept at once, so that a reload before the answer has come shows the question at least.
-                keeping = kept(now) if number == 0 or turn.status is not TurnStatus.RUNNING else gr.skip()
+                keeping = self.keeper.keep(now) if number == 0 or turn.status is not TurnStatus.RUNNING else gr.skip()
                 yield box_update, chat_messages(now.turns, language), now, panel, keeping, suggestions
                 box_update = suggestions = gr.skip()
             yield idle_box(language), *NOTHING[1:]

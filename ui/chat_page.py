@@ -14,7 +14,8 @@ from ui.chat import language_of
 from ui.chat_handlers import ChatHandlers
 from ui.chosen_model import ChosenModel
 from ui.conversation_handlers import ConversationHandlers
-from ui.conversation_list import beginning, conversation_list
+from ui.conversation_keepers import ConversationKeeper
+from ui.conversation_list import conversation_list
 from ui.examples import about_places
 from ui.export_menu import export_menu, menu_words
 from ui.language import Language
@@ -53,12 +54,14 @@ class ChatParts:
     panel: gr.HTML
 
 
-def build_chat(workbench: Workbench, desk: Desk, catalogue: Catalogue, models: ModelHandlers) -> ChatParts:
+def build_chat(
+    workbench: Workbench, desk: Desk, catalogue: Catalogue, models: ModelHandlers, keeper: ConversationKeeper
+) -> ChatParts:
     """Lay out the chat and wire its parts to each other."""
     parts = _lay_out(workbench)
-    answering = ChatHandlers(workbench, desk)
+    answering = ChatHandlers(workbench, desk, keeper)
     _wire_answers(answering, parts)
-    _wire_conversations(ConversationHandlers(workbench, answering.running, answering.suggesting), parts)
+    _wire_conversations(ConversationHandlers(workbench, keeper, answering.running, answering.suggesting), parts)
     _wire_choices(RegionChoices(catalogue), parts)
     _wire_models(models, parts)
     return parts
@@ -68,6 +71,7 @@ def fill_chat(
     workbench: Workbench,
     catalogue: Catalogue,
     models: ModelHandlers,
+    keeper: ConversationKeeper,
     parts: ChatParts,
     page: gr.Blocks,
     tab: gr.Tab,
@@ -84,7 +88,7 @@ def fill_chat(
         language = language_of(request)
         return (
             panel_value(None, language),
-            beginning(language),
+            keeper.begin(language),
             menu_words(language),
             settings_words(language),
             action_words(choices.names(), language),
@@ -100,7 +104,8 @@ def fill_chat(
 
 def _greeting(workbench: Workbench, choices: RegionChoices, language: Language) -> gr.Chatbot:
     examples = [{"text": one} for one in about_places(workbench.examples(language), choices.names())]
-    key = "welcome" if choices.catalogue.holds_articles() else "welcome_empty"
+    empty = "welcome_empty" if workbench.editable_corpora() else "welcome_nothing"
+    key = "welcome" if choices.catalogue.holds_articles() else empty
     return gr.Chatbot(examples=examples, placeholder=text(key, language))
 
 
@@ -224,6 +229,8 @@ def _wire_conversations(handlers: ConversationHandlers, parts: ChatParts) -> Non
     shown = [parts.chat, parts.dialogue, parts.panel, parts.conversations, parts.suggestions]
     parts.conversations.new_conversation(handlers.new, parts.dialogue, shown, **AT_ONCE)
     parts.conversations.open_conversation(handlers.open, parts.dialogue, shown, **AT_ONCE)
+    parts.conversations.rename_conversation(handlers.rename, parts.dialogue, parts.conversations, **AT_ONCE)
+    parts.conversations.forget_conversation(handlers.forget, parts.dialogue, shown, **AT_ONCE)
     parts.export.export_conversation(handlers.export, parts.dialogue, parts.export, **AT_ONCE)
     judged = [parts.chat, parts.dialogue, parts.actions]
     parts.actions.judge_answer(handlers.judge, parts.dialogue, judged, **AT_ONCE)

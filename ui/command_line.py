@@ -72,8 +72,10 @@ def serve(
     from ui.access.entrance import check_address
     from ui.server import check_port, serve_page
     from ui.serving.logs import log_as_json
+    from ui.serving.memory import share_heaps
 
     settings = Settings()
+    share_heaps(settings.heaps)
     if settings.log is LogForm.JSON:
         log_as_json()
     address = host or settings.host, port or settings.port

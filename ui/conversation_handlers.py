@@ -1,4 +1,4 @@
-"""What is done with a conversation as a whole: begin, open, export, and judge its answers."""
+"""What is done with a conversation as a whole: begin, open, rename, delete, export, and judge its answers."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import Any
 
 import gradio as gr
 
+from index.exceptions import StoreUnavailable
+from ui.access.exceptions import AccessError
 from ui.answer_actions import noted, read_action
 from ui.chat import language_of
 from ui.chat_messages import chat_messages
-from ui.conversation_list import kept, opened, unreadable
+from ui.conversation_keepers import ConversationKeeper
+from ui.conversation_list import opened, unreadable
 from ui.exceptions import DiskFull, FeedbackNotStored
 from ui.export_menu import exported_value
-from ui.exports import UnreadableConversation
+from ui.exports import ExportedConversation, UnreadableConversation
 from ui.exports.plain_text import one_line
-from ui.kept_conversations import LONGEST_TITLE, title_of, unpack
+from ui.kept_conversations import LONGEST_TITLE, title_of
 from ui.running_turns import RunningTurns
 from ui.sources_panel import panel_value
 from ui.suggestions import NO_SUGGESTIONS
@@ -38,6 +41,7 @@ class ConversationHandlers:
     """Hold the handlers of the list of conversations, of the export menu and of the verdicts."""
 
     workbench: Workbench
+    keeper: ConversationKeeper
     running: RunningTurns
     suggesting: RunningTurns
 
@@ -47,28 +51,46 @@ class ConversationHandlers:
         return [], Dialogue(), panel_value(None, language_of(request)), opened(""), NO_SUGGESTIONS
 
     def open(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> Shown:
-        """Show a conversation that the browser kept, or one from a file; what it holds is checked."""
-        language = language_of(request)
-        data = event._data if isinstance(event._data, dict) else {}
+        """Show a conversation that was kept, or one from a file; what it holds is checked."""
+        language, data = language_of(request), _data(event)
         name, packed = str(data.get("id", "")), str(data.get("packed", ""))
         is_import = not name
         try:
             if not is_import and not _ID.fullmatch(name):
                 raise UnreadableConversation("its name is not one that the page gives")
-            turns, title = _read(packed)
+            turns, title = _checked(self.keeper.read(name, packed))
         except UnreadableConversation as error:
             logger.warning("a conversation %s was not opened: %s", "file" if is_import else "of a browser", error)
             note = text("import_failed" if is_import else "conversation_unreadable", language)
             return *[gr.skip()] * 3, unreadable(name, note, still_open=dialogue.id), gr.skip()
+        except (StoreUnavailable, AccessError) as error:
+            logger.warning("a conversation was not opened: %s", error)
+            note = text("conversation_unreachable", language)
+            return *[gr.skip()] * 3, unreadable("", note, still_open=dialogue.id), gr.skip()
         self._stop(dialogue)
         shown = Dialogue(turns, name).named()
-        listed = kept(shown, title=title) if is_import else opened(shown.id)
+        listed = self.keeper.keep(shown, title=title) if is_import else opened(shown.id)
         last = next((turn for turn in reversed(turns) if turn.answer is not None), None)
         return chat_messages(turns, language), shown, panel_value(last, language, turns), listed, NO_SUGGESTIONS
 
+    def rename(self, dialogue: Dialogue, event: gr.EventData) -> dict[str, Any]:
+        """Give a conversation another title."""
+        data = _data(event)
+        return self.keeper.rename(str(data.get("id", "")), str(data.get("title", "")), still_open=dialogue.id)
+
+    def forget(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> Shown:
+        """Delete a conversation; where it is the one that is open, begin a new one."""
+        name = str(_data(event).get("id", ""))
+        if name != dialogue.id or not name:
+            return *[gr.skip()] * 3, self.keeper.forget(name, still_open=dialogue.id), gr.skip()
+        # First, or an answer that is coming would be kept once more.
+        self._stop(dialogue)
+        listed = self.keeper.forget(name, still_open="")
+        return [], Dialogue(), panel_value(None, language_of(request)), listed, NO_SUGGESTIONS
+
     def export(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> dict[str, Any]:
         """Make a file of the conversation."""
-        data = event._data if isinstance(event._data, dict) else {}
+        data = _data(event)
         return exported_value(data.get("kind"), data.get("title"), dialogue, language_of(request))
 
     def judge(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> tuple[Any, Any, Any]:
@@ -104,9 +126,13 @@ class ConversationHandlers:
             self.running.stop(dialogue.turns[-1].id, wait=True)
 
 
-def _read(packed: str) -> tuple[tuple[Turn, ...], str]:
-    """Read the turns and the title of what was packed; raise UnreadableConversation where there are none."""
-    found = unpack(packed)
+def _data(event: gr.EventData) -> dict[str, Any]:
+    """Give what an event carries; anyone can send this."""
+    return event._data if isinstance(event._data, dict) else {}
+
+
+def _checked(found: ExportedConversation) -> tuple[tuple[Turn, ...], str]:
+    """Give the turns and the title of a conversation; raise UnreadableConversation where there are none."""
     if not found.turns:
         raise UnreadableConversation("it holds no questions")
     return found.turns, one_line(found.title)[:LONGEST_TITLE] or title_of(found.turns)

@@ -1,7 +1,8 @@
-"""The list of the conversations that the browser keeps."""
+"""The list of the conversations that are kept, and the values that its script takes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
@@ -10,21 +11,22 @@ from ui.kept_conversations import pack, title_of
 from ui.language import Language
 from ui.rendering import conversations_html
 from ui.scripted_html import scripted_html
+from ui.shared_conversations import ListedConversation
 from ui.turns import Dialogue, new_id
 
 
 def conversation_list(elem_id: str) -> gr.HTML:
-    """Make a list with the events `open_conversation` and `new_conversation`.
+    """Make a list with the events `open_conversation`, `new_conversation`, and `rename_` and `forget_conversation`.
 
-    The first carries `id` and `packed`, or for a file that is imported "" and `packed`. Its value is
-    one of what the other functions of this module make.
+    The first carries `id` and `packed`, or for a file that is imported "" and `packed`; the last two come only where
+    the browser does not keep conversations itself. Its value is one of what the other functions of this module make.
     """
     return scripted_html(elem_id, "conversations.js")
 
 
-def beginning(language: Language) -> dict[str, Any]:
+def begun(language: Language, *, with_account: bool = False) -> dict[str, Any]:
     """Put the words into the list, which then opens what was open before a reload."""
-    return {"html": conversations_html(language)}
+    return {"html": conversations_html(language, with_account=with_account)}
 
 
 def opened(conversation_id: str) -> dict[str, Any]:
@@ -46,3 +48,10 @@ def kept(dialogue: Dialogue, *, title: str = "") -> dict[str, Any]:
         "named": bool(title),
         "packed": pack(dialogue.turns),
     }
+
+
+def kept_elsewhere(conversation_id: str, listed: Sequence[ListedConversation] | None) -> dict[str, Any]:
+    """Show what is kept with an account, the conversation that is open marked; None where that is not known now."""
+    entries = None if listed is None else [{"id": one.id, "title": one.title} for one in listed]
+    # A value that is the same as the last would not reach the script.
+    return {"open": conversation_id, "entries": entries, "at": new_id()}

@@ -13,6 +13,7 @@ CONVERSATION_TEXTS: dict[str, tuple[str, str, str]] = {
         "What you ask is listed here.",
     ),
     "conversations_note": ("只保存在这个浏览器里", "只保存在這個瀏覽器裡", "Kept in this browser only"),
+    "conversations_with_account": ("保存在您的账户里", "儲存在您的帳戶裡", "Kept with your account"),
     "rename": ("改名", "重新命名", "Rename"),
     "new_name": ("对话的名称", "對話的名稱", "Name of the conversation"),
     "save": ("保存", "儲存", "Save"),
@@ -36,6 +37,16 @@ CONVERSATION_TEXTS: dict[str, tuple[str, str, str]] = {
         "This file is no conversation exported from Shengce. Choose an exported JSON file.",
     ),
     "import_too_large": ("这个文件太大。", "這個檔案太大。", "This file is too large."),
+    "not_kept_now": (
+        "现在无法读取或保存对话列表；对话还在本页上，恢复后再次提问就会保存。",
+        "現在無法讀取或儲存對話列表；對話還在本頁上，恢復後再次提問就會儲存。",
+        "Conversations cannot be listed or kept now. This one is still on the page; your next question keeps it.",
+    ),
+    "conversation_unreachable": (
+        "现在打不开这个对话，请稍后再试。",
+        "現在打不開這個對話，請稍後再試。",
+        "This conversation cannot be opened now. Try again in a moment.",
+    ),
     "not_kept": (
         "这个浏览器不允许保存对话，重新载入后就看不到了。",
         "這個瀏覽器不允許儲存對話，重新載入後就看不到了。",

@@ -44,7 +44,7 @@ def migrate(
         verified = {"whole": arrival.is_whole, "alike": arrival.is_alike}
         write_json(asdict(arrival) | verified | {"index": to, "data_dir": str(to_data_dir or folder)})
     else:
-        _show(arrival, to, to_data_dir)
+        _show(arrival, to, to_data_dir, leaves_database=to_data_dir is not None and settings.database is not None)
     if not (arrival.is_whole and arrival.is_alike):
         raise typer.Exit(1)
 
@@ -88,7 +88,7 @@ def _telling(home: Derive, advance: Any) -> Derive:
     return replace(home, progress=advance) if isinstance(home, MilvusOpener) else home
 
 
-def _show(arrival: Arrival, to: str, to_data_dir: Path | None) -> None:
+def _show(arrival: Arrival, to: str, to_data_dir: Path | None, *, leaves_database: bool) -> None:
     from index.migrating import SAME
 
     output.print(
@@ -103,6 +103,8 @@ def _show(arrival: Arrival, to: str, to_data_dir: Path | None) -> None:
     if not (arrival.is_whole and arrival.is_alike):
         errors.print("shengce: the new home is not as the old one: go on with the old one, and move again", style="red")
         return
-    chosen = "without SHENGCE_INDEX" if to == LOCAL else f"with SHENGCE_INDEX={to}"
-    where = f" and --data-dir {to_data_dir}" if to_data_dir else ""
-    output.print(f"all is there; from now on run shengce {chosen}{where}", style="green")
+    unset = ["SHENGCE_DATABASE"] * leaves_database + ["SHENGCE_INDEX"] * (to == LOCAL)
+    settings = [f"without {' and '.join(unset)}"] if unset else []
+    settings += [] if to == LOCAL else [f"with SHENGCE_INDEX={to}"]
+    settings += [f"with --data-dir {to_data_dir}"] if to_data_dir else []
+    output.print(f"all is there; from now on run shengce {', '.join(settings)}", style="green")

@@ -95,19 +95,22 @@ class ModelHandlers:
 
 def _connected(model: LanguageModel, language: Language) -> Updates:
     """Ask the server for its models; one that has no list of them may do all the same."""
-    name, host = model.connection.model, model.connection.host
+    name, host, outside = model.connection.model, model.connection.host, model.connection.outside_host
+    where = text("model_privacy", language, host=outside) if outside else text("model_private", language)
     chosen = ChosenModel(model, True)
     notice = model_notice_html(model, language)
     try:
         known = model.client.models()
     except ModelError as error:
         if error.setback is Setback.NO_MODEL:
-            return _told(text("model_connected", language, model=name, host=host), active=True), chosen, notice
+            status = text("model_connected", language, model=name, host=host)
+            return _told(f"{status}\n{where}", active=True), chosen, notice
         reason = reason_of(error.setback, language)
         return _told(text("model_failed", language, reason=reason), active=False), ChosenModel(None, True), ""
     key = "model_connected" if not known or name in known else "model_unlisted"
     listed = ", ".join(sorted(known)[:SHOWN_MODELS])
-    return _told(text(key, language, model=name, host=host, models=listed), active=True), chosen, notice
+    status = text(key, language, model=name, host=host, models=listed)
+    return _told(f"{status}\n{where}", active=True), chosen, notice
 
 
 def _told(status: str, *, active: bool) -> dict[str, Any]:

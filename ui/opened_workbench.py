@@ -86,13 +86,17 @@ def entrance_of(workbench: Any, data_dir: Path | None, *, signs_in: bool) -> Ite
         return
     from ui.access.entrance import Entrance
     from ui.access.origins import Proxies
+    from ui.shared_conversations import SharedConversations
 
     settings = Settings()
     proxies = Proxies(settings.proxies, settings.trusted_header)
     with opened_access(data_dir) as access:
         if not access.accounts.all() and proxies.header is None:
             errors.print("shengce: nobody has an account yet: `shengce users add NAME --role admin`", style="yellow")
-        yield Entrance(access, workbench, proxies, settings.secure_cookies)
+        conversations = None
+        if settings.database is not None:
+            conversations = SharedConversations.of(workbench.index.store.database)
+        yield Entrance(access, workbench, proxies, settings.secure_cookies, conversations)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.language import COOKIE, choose_language
+from ui.upload_addresses import upload_limit
 
 # Scripts within the page are run only if they bear its nonce: words of an article that became HTML would still do
 # nothing. What is "unsafe" is left to Gradio: gr.HTML makes functions of strings, its elements have styles.
@@ -37,7 +38,6 @@ SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
 }
-MAX_UPLOAD_BYTES = 50 * 2**20
 MAX_BODY_BYTES = 2**20
 REMEMBER = f"{COOKIE}={{language}}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly"
 ASSETS = Path(__file__).parent / "assets"
@@ -65,7 +65,7 @@ class Protection:
             await self.app(scope, receive, send)
             return
         path: str = scope["path"]
-        limit = MAX_UPLOAD_BYTES if path.rstrip("/").endswith("/upload") else MAX_BODY_BYTES
+        limit = upload_limit(scope["method"], path) or MAX_BODY_BYTES
         length = Headers(scope=scope).get("content-length", "0")
         nonce = scope[NONCE] = secrets.token_urlsafe(16)
         sending = _with_headers(send, nonce)

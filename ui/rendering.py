@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -39,7 +40,7 @@ def environment() -> Environment:
         finalize=_without_direction_marks,
     )
     made.globals.update(text=text, region_name=region_name)
-    made.filters["source_name"] = source_name
+    made.filters.update(source_name=source_name, moment=_moment)
     return made
 
 
@@ -63,9 +64,19 @@ def account_page_html(language: Language, **values: object) -> str:
     return _render("account_page.html", language, languages=list(Language), style=style, **values)
 
 
-def conversations_html(language: Language) -> str:
-    """Make the frame of the list of conversations; the browser fills it from what it keeps."""
-    return _render("conversations.html", language)
+def admin_page_html(language: Language, **values: object) -> str:
+    """Make a page of administrators, which works without scripts."""
+    styles = [(ASSETS / name).read_text(encoding="utf-8") for name in ("account_page.css", "admin_page.css")]
+    return _render("admin_page.html", language, languages=list(Language), style=Markup("".join(styles)), **values)
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M")
+
+
+def conversations_html(language: Language, *, with_account: bool = False) -> str:
+    """Make the frame of the list of conversations; the browser fills it from what it or the account keeps."""
+    return _render("conversations.html", language, with_account=with_account)
 
 
 def export_menu_html(language: Language) -> str:

@@ -21,13 +21,15 @@ from ui.exceptions import AddressInUse
 from ui.hidden_folders import HiddenFolders
 from ui.page import build_page
 from ui.page_words import TRANSLATIONS
-from ui.protection import MAX_UPLOAD_BYTES, LanguageOfPage, Protection
+from ui.protection import LanguageOfPage, Protection
 from ui.rendering import ASSETS
 from ui.serving.desk import Desk
 from ui.serving.options import ServingOptions
 from ui.serving.uploads import UploadLimit
 from ui.terminal import output
 from ui.theme import THEME
+from ui.unfit_requests import HANDLERS
+from ui.upload_addresses import MAX_UPLOAD_BYTES
 from ui.workbench import Workbench
 
 MAX_EVENTS_AT_ONCE = 40
@@ -58,6 +60,7 @@ def make_app(
         # Whoever comes through a proxy is not at this machine, and could have the server call what it can reach.
         own_models=is_loopback(host) and entrance is None and not options.proxies,
         asking=None if entrance is None else user_of_event,
+        conversations=None if entrance is None else entrance.conversations,
     )
     # A question that waits for its place holds one of Gradio's threads meanwhile.
     page.max_threads = MAX_EVENTS_AT_ONCE + options.answers_at_once + options.most_waiting
@@ -72,6 +75,7 @@ def make_app(
         i18n=TRANSLATIONS,
         favicon_path=str(ASSETS / "icon.svg"),
         footer_links=[],
+        app_kwargs={"exception_handlers": HANDLERS},
         run_history=False,
         show_error=False,
         max_file_size=MAX_UPLOAD_BYTES,
@@ -84,7 +88,7 @@ def make_app(
     app.add_middleware(UploadLimit, desk=desk)
     app.add_middleware(HiddenFolders)
     if entrance is not None:
-        app.add_middleware(SignIn, entrance=entrance)
+        app.add_middleware(SignIn, entrance=entrance, metrics_token=options.metrics_token)
     app.add_middleware(Protection)
     app.add_middleware(Door, host=host, names=options.names)
     return app

@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     questions_a_minute: int = Field(default=0, ge=0, description="questions of one user a minute; 0: no limit")
     upload_megabytes_an_hour: int = Field(default=0, ge=0, description="uploads of one user an hour; 0: no limit")
     remembered_megabytes: int = Field(default=64, ge=0, description="memory for answers given before; 0: none are kept")
+    heaps: int = Field(default=2, ge=0, description="heaps that the threads of a server share; 0: glibc's own number")
     trusted_proxies: str = Field(
         default="", description="proxies that are believed, addresses or networks: 127.0.0.1,…"
     )

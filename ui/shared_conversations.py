@@ -6,12 +6,13 @@ Who does not sign in has them in the browser alone (ui/kept_conversations.py), w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from index.database import Database
 from index.tables import Moment, insert_into
+from ui.exports import ExportedConversation, UnreadableConversation
 from ui.kept_conversations import pack, title_of, unpack
 from ui.shared_tables import conversations, shared_metadata
 from ui.turns import Turn
@@ -22,8 +23,9 @@ MOST = 200
 _OWN = conversations.c.owner == bindparam("whose")
 _NEWEST_FIRST = (conversations.c.saved.desc(), conversations.c.id)
 _LISTED = select(conversations.c.id, conversations.c.title, conversations.c.saved).where(_OWN).order_by(*_NEWEST_FIRST)
-_PACKED = select(conversations.c.packed).where(_OWN, conversations.c.id == bindparam("wanted"))
+_PACKED = select(conversations.c.packed, conversations.c.title).where(_OWN, conversations.c.id == bindparam("wanted"))
 _FORGET = delete(conversations).where(_OWN, conversations.c.id == bindparam("wanted"))
+_RENAME = update(conversations).where(_OWN, conversations.c.id == bindparam("wanted")).values(title=bindparam("given"))
 _NAMES = select(conversations.c.id).where(_OWN).order_by(*_NEWEST_FIRST)
 
 
@@ -68,10 +70,17 @@ class SharedConversations:
         """List the conversations of an owner, the one kept last first."""
         return [ListedConversation(*row) for row in self.database.rows(_LISTED, {"whose": owner})]
 
-    def turns(self, owner: str, conversation_id: str) -> tuple[Turn, ...]:
-        """Give the turns of a conversation, none where the owner has no such; UnreadableConversation if damaged."""
+    def read(self, owner: str, conversation_id: str) -> ExportedConversation:
+        """Read a conversation under its title; raise UnreadableConversation where the owner has no such, or damaged."""
         row = self.database.row(_PACKED, {"whose": owner, "wanted": conversation_id})
-        return () if row is None else unpack(row[0]).turns
+        if row is None:
+            raise UnreadableConversation("there is no such conversation, or it is somebody else's")
+        return replace(unpack(row[0]), title=row[1])
+
+    def rename(self, owner: str, conversation_id: str, title: str) -> None:
+        """Give a conversation another title, if the owner has it."""
+        given = {"whose": owner, "wanted": conversation_id, "given": title}
+        self.database.write(lambda connection: connection.execute(_RENAME, given))
 
     def forget(self, owner: str, conversation_id: str) -> None:
         """Delete a conversation, if the owner has it."""

@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 
 from ui.access_texts import ACCESS_TEXTS
+from ui.admin_texts import ADMIN_TEXTS
 from ui.article_texts import ARTICLE_TEXTS
 from ui.conversation_texts import CONVERSATION_TEXTS
 from ui.language import Language
@@ -181,6 +182,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     **ARTICLE_TEXTS,
     **MODEL_TEXTS,
     **ACCESS_TEXTS,
+    **ADMIN_TEXTS,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from documents import Article
 from index import Hit
 from index.adding import FileOutcome
 from index.corpora import SHARED
+from ui.access.user import Corpus
 from ui.turns import Turn
 
 
@@ -55,8 +56,16 @@ class Workbench(Protocol):
         """Count the articles and passages; raise an IndexingError where they cannot be reached."""
         ...
 
+    def failing(self) -> Mapping[str, Exception]:
+        """Ask each part that answers are made of; name those that do not answer now, with why, for the log."""
+        ...
+
     def article(self, article_id: str) -> Article:
         """Fetch an article."""
+        ...
+
+    def editable_corpora(self) -> Sequence[Corpus]:
+        """List the corpora that whoever asks may add to."""
         ...
 
     def add(

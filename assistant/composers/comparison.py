@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.composers.assigning import assign
-from assistant.composers.measures import measured_alike
+from assistant.composers.measures import are_alike, measured_alike, measures_of
 from assistant.composers.overview import OverviewOptions, compose_overview
 from assistant.composers.rows import Row
-from assistant.confidence import confidence
+from assistant.confidence import confidence, is_misplaced
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.finding import Findings
@@ -20,6 +20,8 @@ from documents.regions import Gazetteer
 ROW_CONFIDENCE = 0.2
 """The confidence that fills a row: less than an answer by itself needs, for its neighbours speak for the question."""
 IN_A_CELL = OverviewOptions(longest=3)
+ALIKE_CONFIDENCE = 0.05
+"""The confidence that fills a row with what is asked for in form, as another row is filled."""
 LONGEST_CELL = 160
 """Characters of a cell's own words above which the whole sentence is better."""
 
@@ -34,12 +36,16 @@ def compose_comparison(
     found = [find(_asked(row)) for row in rows]
     evidence = [one.evidence for one in found]
     chosen = assign(evidence) if all(row.is_aspect for row in rows) else measured_alike(evidence, gazetteer)
-    claims = [
-        claim
+    filled = [
+        (row, best, findings)
         for row, best, findings in zip(rows, chosen, found, strict=True)
-        if best is not None and _confidence(best, findings) >= options.threshold(ROW_CONFIDENCE)
-        for claim in _claims(row, best, findings)
+        if best is not None
+        and _confidence(best, findings)
+        >= options.threshold(ALIKE_CONFIDENCE if _is_one_of(chosen, best, findings, gazetteer) else ROW_CONFIDENCE)
     ]
+    # All that is given out beside the most for one: only the sentences say which is which.
+    alone = are_alike([best for _, best, _ in filled], gazetteer)
+    claims = [claim for row, best, findings in filled for claim in _claims(row, best, findings, alone=alone)]
     return Draft(Layout.TABLE, tuple(claims), rows=tuple(row.heading for row in rows)), found
 
 
@@ -50,11 +56,20 @@ def _asked(row: Row) -> str:
     return f"介绍一下{row.question}"
 
 
-def _claims(row: Row, best: Evidence, findings: Findings) -> list[Claim]:
-    """Say one thing in a row, or some sentences where the question is wide."""
+def _claims(row: Row, best: Evidence, findings: Findings, *, alone: bool) -> list[Claim]:
+    """Say one thing in a row, its figure `alone` where that is enough, or some sentences where the question is wide."""
     if row.is_aspect or not names_widely(row.question):
-        return [Claim(_cell(best), best, row=row.heading)]
+        return [Claim(_cell(best) if alone else quoted(best), best, row=row.heading)]
     return [replace(claim, row=row.heading) for claim in compose_overview(findings.evidence, IN_A_CELL).claims]
+
+
+def _is_one_of(chosen: Sequence[Evidence | None], one: Evidence, findings: Findings, gazetteer: Gazetteer) -> bool:
+    """Say whether evidence has the form and the regions asked for, and is measured like another row's."""
+    if one.features.kind < 1.0 or one.features.regions < 1.0 or is_misplaced(findings.question, one):
+        return False
+    own = measures_of(one, gazetteer)
+    others = (measure for other in chosen if other and other is not one for measure in measures_of(other, gazetteer))
+    return any(measure.is_like(another) for another in others for measure in own)
 
 
 def _confidence(chosen: Evidence, findings: Findings) -> float:

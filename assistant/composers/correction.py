@@ -15,6 +15,8 @@ from assistant.verification.reading import read
 from assistant.wording import WORDS
 from documents.regions import Gazetteer
 
+CLOSE = 6
+"""Pieces of evidence among which the figure of a question is looked for."""
 NEAR = 0.6
 """Share of a question's terms that a passage must hold to be on the same matter."""
 
@@ -40,12 +42,23 @@ def compose_contradiction(
 
     `evidence` answers the question without its figure, best first.
     """
-    said = _figures(evidence[0], gazetteer)
+    best = evidence[0]
+    said = _figures(best, gazetteer)
     if premise.holds(said):
         return compose_fact(question, evidence, gazetteer)
-    if premise.is_contradicted(said):
-        return replace(compose_fact(question, evidence[:1], gazetteer), lead=WORDS[question.language].otherwise)
-    return None
+    if not premise.is_contradicted(said):
+        return None
+    # The figure itself may be given for another year or thing, close by: who reads both sees what was mixed up.
+    meant = [
+        one
+        for one in evidence[1:CLOSE]
+        if one.features.regions >= best.features.regions
+        and one.features.coverage >= best.features.coverage
+        and premise.holds(_figures(one, gazetteer))
+    ]
+    draft = compose_fact(question, evidence[:1], gazetteer)
+    claims = (*draft.claims, *(Claim(quoted(one), one) for one in meant[:1]))
+    return replace(draft, claims=claims, lead=WORDS[question.language].otherwise)
 
 
 def _figures(evidence: Evidence, gazetteer: Gazetteer) -> tuple[Figure, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from assistant.composers.disagreement import disagreeing
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.question import Question
+from assistant.verification.reading import read
 from assistant.wording import WORDS
 from documents.regions import Gazetteer
 
@@ -32,6 +34,7 @@ def compose_fact(
 ) -> Draft:
     """Say the best sentence, its short answer before it, and those nearly as good that answer too.
 
+    Another must be as much on what is asked as the best, or say something of the same figure.
     Where another article gives another figure, each is given with its article's date.
     """
     best, *others = evidence
@@ -40,10 +43,20 @@ def compose_fact(
     if short and (different := disagreeing(evidence, gazetteer)):
         dated = [Claim(claim.text, claim.evidence, dated=True) for one in (best, *different) for claim in _claims(one)]
         return Draft(Layout.PARAGRAPHS, tuple(dated), lead=WORDS[question.language].disagreement, short=short)
-    near = [one for one in others if one.score >= best.score - options.margin]
+    near = [one for one in others if one.score >= best.score - options.margin and _adds_something(one, best, gazetteer)]
     more = [one for one in near if short is None or (one.answer and one.features.read >= options.second)]
     claims += [Claim(quoted(one), one) for one in more[: options.longest - 1]]
     return Draft(Layout.PARAGRAPHS, tuple(claims), short=short)
+
+
+def _adds_something(one: Evidence, best: Evidence, gazetteer: Gazetteer) -> bool:
+    mine, other = one.features, best.features
+    as_near = mine.coverage >= other.coverage and mine.context_coverage >= other.context_coverage
+    return (as_near and mine.kind >= other.kind) or bool(_values(one, gazetteer) & _values(best, gazetteer))
+
+
+def _values(evidence: Evidence, gazetteer: Gazetteer) -> set[tuple[Fraction, str]]:
+    return {(figure.value, figure.unit) for figure in read(answering(evidence) or "", gazetteer).figures}
 
 
 def _claims(evidence: Evidence) -> list[Claim]:

@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.drafts import Claim, Draft, Layout, quoted
+from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
+
+_ENUMERATION = re.compile(r"[^、，。；]{1,24}(?:、[^、，。；]{1,24})+")
 
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
     """Say how many sentences a list may have, and how far behind the best one they may be.
 
-    A sentence in which the reader finds an answer, by `read`, may be further behind, and further still near the
-    best one: `near` characters or fewer away under the same heading.
+    A sentence in which the reader finds an answer, by `read`, may be further behind, and one near the best further
+    still: `near` characters or fewer away under the same heading. Each must name `covered` of the question's terms
+    that the best names, or stand near and answer surely, by `read_surely`. Where the words of the best are surely, by
+    `read_whole`, a list by themselves, others only repeat or stray, and may hardly be behind.
     """
 
     longest: int = 6
     margin: float = 1.0
     margin_read: float = 3.0
     margin_near: float = 6.0
+    margin_whole: float = 0.5
     read: float = 0.0
+    read_whole: float = 0.4
+    read_surely: float = 0.3
     near: int = 400
+    covered: float = 0.8
 
 
 def compose_list(evidence: Sequence[Evidence], options: ListOptions = ListOptions()) -> Draft:
     """Gather the sentences that hold items, in the order of their article."""
     best = evidence[0]
+    is_whole = best.features.read >= options.read_whole and _ENUMERATION.fullmatch(answering(best) or "") is not None
 
     def belongs(one: Evidence) -> bool:
+        behind = best.score - one.score
         near = (
             one.article.id == best.article.id
             and one.passage.heading == best.passage.heading
             and abs(one.start - best.start) <= options.near
         )
-        behind = best.score - one.score
-        if one.features.read < options.read:
-            return behind <= options.margin
-        return behind <= (options.margin_near if near else options.margin_read)
+        names_as_much = one.features.coverage >= options.covered * best.features.coverage
+        if not (names_as_much or (near and one.features.read >= options.read_surely)):
+            return False
+        if is_whole:
+            return behind <= options.margin_whole
+        if near:
+            return behind <= options.margin_near
+        return behind <= (options.margin_read if one.features.read >= options.read else options.margin)
 
     chosen = [one for one in evidence if belongs(one)][: options.longest]
     rank = {article: number for number, article in enumerate(dict.fromkeys(one.article.id for one in chosen))}

@@ -8,24 +8,30 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.composers.aspects import aspects_of
-from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, joined, single_years
+from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, joined, single_years, with_joints
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
 from documents.region_names import RegionKind
-from documents.regions import Gazetteer
+from documents.regions import Gazetteer, Mention
 from documents.script import detect_language
 
 _COMPARING = re.compile(
     r"(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?|各自|分别|分別"
-    r"|各(?=是|有|为|為|要|提|定|给|給|最)"
-    r"|都(?=是|有|要)|相比|[？?，,\s]*(?:哪个|哪個|哪家|哪里|哪裡|谁|誰)(?:更|最|比较|比較)?(?:高|低|多|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?"
-    r"|比一比"
-    r"|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
+    r"|各(?!类|類|种|種|个|個|省|市|州|县|縣|区|區|地|界|项|項|级|級|方|国|國|行|部|位|阶|階|式|样|樣)"
+    r"|(?<!成)(?<!首)都(?=是|有|要)|相比|[？?，,\s]*(?:哪个|哪個|哪家|哪里|哪裡|谁|誰)(?:[^，,。？?]{0,3}得)?(?:更|最|比较|比較)?(?:高|低|多|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?"
+    r"|比一比|(?:全省|全市|全区|全區)?相?比(?=[，,])|(?:是否|是不是)?(?:一样|一樣|一致|相同)[吗嗎么麼]?|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
     r"(?:不同|区别|區別|差异|差異|差别|差別|差距|异同|異同)(?:点|點)?"
     r"|\b(?:please )?(?:compare|contrast)\b(?: the)?"
-    r"|\b(?:respectively|between|both|each|differs?|differences?)\b",
+    r"|\b(?:respectively|between|both|each(?! (?:year|month|quarter|day))|differs?|differences?)\b",
     re.IGNORECASE,
 )
+# 天津要攻克多少项，和辽宁、重庆比呢: the others stand behind what is asked.
+_BESIDE_OTHERS = re.compile(
+    r"[，,；;]\s*(?:再)?(?:和|跟|与|與|同|对比|對比|相比)(?P<others>.{1,30}?)(?:相?比(?:较|較)?(?:呢|一下|起来|起來|如何|怎么样|怎麼樣)?|呢)?[？?。]?$"
+)
+# 2027年和2030年差多少: of one of them what is asked is how much.
+_APART = re.compile(r"(?:相差|比?(?:差|涨|漲|增长|增長|增加|提高|高出?))了?(?=多少[？?。]?$)")
+_ASKS = re.compile(r"多少|几|幾|多大|什么|什麼|哪|\bhow\b|\bwhat\b", re.IGNORECASE)
 # 上海多还是安徽多: what is compared is said twice.
 _WHICH_MORE = re.compile(r"([多少高低大小快慢早晚強强])(还是|還是)(.{1,10}?)\1(?=[？?]|$)")
 # 安徽、重庆、湖南三地: how many are listed says nothing of one of them.
@@ -37,13 +43,25 @@ _COMMA = re.compile("[，,：:]")
 _OWNED = re.compile("的")
 _OF_GROUP = re.compile(r"\ue000(?:各地|各省市?|[两兩三四五六]地)")
 _NAMED = re.compile(r"《[^《》]{2,60}》|“[^“”]{2,30}”|「[^「」]{2,30}」")
+_KINDS_OF_DOCUMENT = "方案|计划|計畫|意见|意見|措施|办法|辦法|规划|規劃|意见稿|意見稿|条例|條例|白皮书|白皮書|要点|要點"
+_DOCUMENT = (
+    rf"(?:[^，,。；;：:、？?和与與跟及]{{2,30}}?(?:{_KINDS_OF_DOCUMENT})(?:的?征求意见稿|的?徵求意見稿)?"
+    r"|[^，,。；;：:、？?和与與跟及]{0,12}〔\d{4}〕\d+[号號])"
+)
+_BETWEEN_DOCUMENTS = re.compile(
+    r"(?<=[案划畫见見施法规劃稿例书書点點号號])(?:[和与與跟及、]|以及)(?:后来的|後來的|之后的|之後的|那份)?"
+)
+_DOCUMENTS = re.compile(rf"{_DOCUMENT}(?:(?:[和与與跟及、]|以及){_DOCUMENT})+(?=[，,的在对對各分都：:])")
+# The year of a document is not that of what it says.
+_DATED = re.compile(r"^.{0,8}?(?:19|20)\d\d年(?:的|那份|出的)?(?=.)")
 _LONGEST_HEADING = 14
 _HERE = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold the heading of a row and the question that fills it; `is_aspect` where the rows are of one subject."""
+    """Hold the heading of a row and the question that fills it; `is_aspect` where the rows are of one subject, or of
+    documents, and say different things."""
 
     heading: str
     question: str
@@ -52,10 +70,10 @@ class Row:
 
 def rows_of(question: Question, gazetteer: Gazetteer) -> list[Row]:
     """Take a question apart by its regions, else its years, named documents or aspects; none where it has but one."""
-    question = replace(question, text=_WHICH_MORE.sub(r"\2\3", question.text))
-    text = question.text
-    rows: list[Row] = []
-    if question.kind is QuestionKind.COMPARISON:
+    text = _in_a_list(question.text, gazetteer)
+    question = replace(question, text=text)
+    rows: list[Row] = _by_document(text, gazetteer)
+    if len(rows) < 2 and question.kind is QuestionKind.COMPARISON:
         rows = _by_region(question, gazetteer) or _by_year(question)
     if len(rows) < 2 and _COMPARING.search(text):
         named = [found.span() for found in _NAMED.finditer(text)]
@@ -65,10 +83,39 @@ def rows_of(question: Question, gazetteer: Gazetteer) -> list[Row]:
     return rows if len(rows) > 1 else []
 
 
+def _in_a_list(text: str, gazetteer: Gazetteer) -> str:
+    """Word a comparison so that what is compared stands in one list, and ask for each how much, not how much more."""
+    text = _APART.sub("是", with_joints(_WHICH_MORE.sub(r"\2\3", text), gazetteer))
+    beside = _BESIDE_OTHERS.search(text)
+    if beside is None or not gazetteer.mentions(beside["others"]):
+        return text
+    first = next((one for one in gazetteer.mentions(text) if one.end <= beside.start()), None)
+    return text if first is None else f"{text[: first.end]}、{beside['others']}{text[first.end : beside.start()]}"
+
+
+def _by_document(text: str, gazetteer: Gazetteer) -> list[Row]:
+    """Give each of several documents that are named by what they are, one after another, a row."""
+    listed = _DOCUMENTS.search(text)
+    if listed is None or not _COMPARING.search(text[listed.end() :]):
+        return []
+    names = _BETWEEN_DOCUMENTS.split(listed.group())
+    mentions = gazetteer.mentions(names[0])
+    if len({one.name for one in gazetteer.mentions(listed.group())}) > 1:
+        return []
+    before, after = text[: listed.start()], text[listed.end() :]
+    whose = "".join(names[0][one.start : one.end] for one in mentions[:1])
+    asked = [name if gazetteer.mentions(name) else f"{whose}{name}" for name in names]
+    headings = [_DATED.sub("", name) for name in names]
+    # Of two documents each says something of its own, as of two aspects.
+    return [
+        Row(heading, _plain(before + own + after), is_aspect=True) for heading, own in zip(headings, asked, strict=True)
+    ]
+
+
 def _by_region(question: Question, gazetteer: Gazetteer) -> list[Row]:
     """Give each region, and each member of a group, a row; of several years each its own."""
     text = question.text
-    mentions = [one for one in gazetteer.mentions(text) if one.kind is not RegionKind.COUNTRY]
+    mentions = _compared(text, gazetteer)
     groups = [one.name for one in mentions if one.kind is RegionKind.GROUP]
     places = list(joined([(one.start, one.end) for one in mentions]))
     if not groups:
@@ -86,6 +133,18 @@ def _by_region(question: Question, gazetteer: Gazetteer) -> list[Row]:
     return _with_years([Row(name, _plain(template.replace(_HERE, name))) for name in rows.values()])
 
 
+def _compared(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """List the regions that a question names, the country only where it is a member of their list."""
+    mentions = gazetteer.mentions(text)
+    between = [text[one.end : other.start] for one, other in pairwise(mentions)]
+    joints = [bool(one.strip()) and SEPARATOR.fullmatch(one) is not None for one in between]
+    return [
+        one
+        for one, before, after in zip(mentions, [False, *joints], [*joints, False], strict=False)
+        if one.kind is not RegionKind.COUNTRY or before or after
+    ]
+
+
 def _by_place(text: str, places: Sequence[tuple[int, int]]) -> list[Row]:
     """Give each of the places of a text, with what belongs to it, a row."""
     if len(places) < 2:
@@ -99,15 +158,25 @@ def _by_place(text: str, places: Sequence[tuple[int, int]]) -> list[Row]:
     cue = _CUE.search(text, last)
     end = cue.start() if cue else last
     # 江苏2027年和浙江2030年的目标: what 的 follows belongs to all.
-    shared = None if any("的" in one for one in between) else _OWNED.search(text, last, end)
+    shared = None if any("的" in one for one in between) else _OWNED.search(text, last, end if cue else len(text))
+    if not cue and shared and not _are_alike([*between, text[last : shared.start()]]):
+        shared = None
     comma = _COMMA.search(text, last, end) or shared
-    stops = [*(start for start, _ in places[1:]), comma.start() if comma else end]
+    # 2025年实际多少、2026年要到多少: each asks for itself.
+    end = len(text) if all(map(_ASKS.search, between)) else comma.start() if comma else end
+    stops = [*(start for start, _ in places[1:]), end]
     segments = [ENDING_SEPARATOR.sub("", text[start:stop]) for (start, _), stop in zip(places, stops, strict=True)]
     before, after = text[: places[0][0]], text[stops[-1] :]
     return [
         Row(segment if len(segment) <= _LONGEST_HEADING else name, _plain(before + segment + after))
         for name, segment in zip(names, segments, strict=True)
     ]
+
+
+def _are_alike(own: Sequence[str]) -> bool:
+    """Say whether the members of a list have words of their own of one kind: all a year, or all something else."""
+    words = [ENDING_SEPARATOR.sub("", one).strip() for one in own]
+    return all(words) and len({bool(single_years(one)) for one in words}) == 1
 
 
 def _by_year(question: Question) -> list[Row]:

@@ -110,7 +110,8 @@ def _counter(reading: Reading, figure: Figure) -> str:
 def _lacks_its_subject(said: Reading, figure: Figure, quoted: Reading, matches: Sequence[Figure]) -> bool:
     """Tell whether hardly any of what a figure is said of stands in the sentences that have it."""
     start = _start_of(said, figure, _CLAUSE_END)
-    words = _pairs(without_common_words(f"{said.folded[start : figure.start]} {_after(said, figure)}"), said)
+    told = _without_names(f"{said.folded[start : figure.start]} {_after(said, figure)}", said)
+    words = _pairs(without_common_words(told), said)
     if len(words) < _SUBJECT:
         return False
     return all(len(words & _sentence_words(quoted, one)) < _OF_SUBJECT * len(words) for one in matches)
@@ -119,7 +120,9 @@ def _lacks_its_subject(said: Reading, figure: Figure, quoted: Reading, matches: 
 def _sentence_words(reading: Reading, figure: Figure) -> frozenset[str]:
     begins = [found.end() for found in _END.finditer(reading.folded, 0, figure.start)]
     end = _END.search(reading.folded, figure.end)
-    return _pairs(reading.folded[begins[-1] if begins else 0 : end.start() if end else None], reading)
+    sentence = reading.folded[begins[-1] if begins else 0 : end.start() if end else None]
+    # What is said of a document may be in its title.
+    return _pairs(sentence, reading) | _terms(sentence)
 
 
 def _is_nearer(words: frozenset[str], rival: frozenset[str], match: frozenset[str]) -> bool:
@@ -177,10 +180,17 @@ def _after(reading: Reading, figure: Figure) -> str:
 
 
 def _pairs(text: str, reading: Reading) -> frozenset[str]:
-    # Titles are names of documents, which tell no figure from another.
-    names = [*reading.titles, *((one.start, one.end) for one in reading.mentions)]
-    for start, end in names:
+    return _terms(_without_names(text, reading))
+
+
+def _without_names(text: str, reading: Reading) -> str:
+    """Blank regions and titles: they are names, which tell no figure from another."""
+    for start, end in [*reading.titles, *((one.start, one.end) for one in reading.mentions)]:
         text = text.replace(reading.folded[start:end], " ")
+    return text
+
+
+def _terms(text: str) -> frozenset[str]:
     terms = passage_terms(without_own_words(text))
     return frozenset(term for term in terms if len(term) > 1 and not term.isdigit() and not _JOINING & {*term})
 

@@ -17,12 +17,17 @@ from assistant.language_model.plain_text import link_in, plain_text
 from assistant.language_model.support import SupportJudge
 from assistant.model_run import Removal, Removed
 from assistant.verification import Fault, FaultKind, Source, Statement, faults
+from assistant.verification.reading import Reading, read
 from documents.regions import Gazetteer
 from documents.script import detect_language
 
 MOST_TRIED = 8
 """Runs of sentences of a passage that a statement is held against, those with most of its words first."""
-_CLAUSE_END = re.compile(r"[，；。！？]|(?:、|和|及|与)(?=[^，、]{0,8}\d)")
+_CLAUSE_END = re.compile(
+    r"[，；。！？;]|(?:、|和|及|与)(?=[^，、]{0,8}\d)|, (?!\d)| (?:and|while|but) (?=[^,;]{0,40}\d)"
+)
+# Figures that go in turn were held to the years that they go with.
+_IN_TURN = re.compile(r"20\d\d年?(?:、|和|与|及)20\d\d年?.*分别")
 _OF_THE_WHOLE = (FaultKind.UNSUPPORTED, FaultKind.MOOD)
 """What a clause without the rest of its sentence does not show."""
 _LEADING = "，,；; 、"
@@ -150,9 +155,14 @@ class Grounder:
         """Take the nearest sentence of each passage, if together they carry a statement."""
         if len(cited) < 2:
             return None
-        ranked = [next(self._ranked(statement, one.runs), None) for one in cited]
-        known = tuple(one[0] for one in ranked if one is not None)
+        said = read(statement, self.gazetteer)
+        known = tuple(self._likest(said, one) for one in cited if one.runs)
         return None if self._faults(statement, _joined(known), known) else known
+
+    def _likest(self, said: Reading, passage: NumberedPassage) -> Quote:
+        """Choose the sentence of a passage that has most of the figures and dates of a statement."""
+        runs = [quote for quote, _ in self._ranked(said.text, passage.runs)]
+        return max(runs, key=lambda quote: _in_common(said, read(quote.text, self.gazetteer)))
 
     def _ranked(self, statement: str, runs: Sequence[Quote]) -> Iterator[tuple[Quote, float]]:
         """Give single sentences before several, those nearest to a statement first, with how near they are."""
@@ -162,7 +172,7 @@ class Grounder:
         return ((runs[place], shares[place]) for place in order[:MOST_TRIED])
 
     def _faults(self, statement: str, source: Source, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
-        statement = plain_statement(statement, source.quote)
+        statement = plain_statement(statement, source.quote, quotes[0].article.text)
         found = self._departures(statement, source) or self._apart_in_clauses(statement, quotes)
         if found:
             return found
@@ -177,14 +187,31 @@ class Grounder:
     def _apart_in_clauses(self, statement: str, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
         """Hold each clause against each of several sentences: what one says must not be put right by another."""
         sentences = [one for quote in quotes for one in single_sentences(quote)]
-        if len(sentences) < 2:
+        if len(sentences) < 2 or _IN_TURN.search(statement):
             return ()
         for clause in filter(str.strip, _CLAUSE_END.split(statement)):
             tried = [self._departures(clause, source_of(one)) for one in sentences]
             nearest = self.judge.nearness(clause, sentences)
-            if all(any(one.kind not in _OF_THE_WHOLE for one in found) for found in tried):
+            fitting = [
+                one
+                for one, found in zip(sentences, tried, strict=True)
+                if all(each.kind in _OF_THE_WHOLE for each in found)
+            ]
+            if not fitting:
                 return tried[nearest.index(max(nearest))]
+            if any(character.isdigit() for character in clause) and all(
+                self.judge.is_strange(clause, one) for one in fitting
+            ):
+                # Its figure is there, but said of something else.
+                return (Fault(FaultKind.UNSUPPORTED, clause.strip(), "the sentence with the figure does not carry it"),)
         return ()
+
+
+def _in_common(said: Reading, quoted: Reading) -> int:
+    """Count the figures and years that two texts have in common."""
+    figures = {one.value for one in said.figures} & {one.value for one in quoted.figures}
+    years = {year for one in said.dates for year in one.years} & {year for one in quoted.dates for year in one.years}
+    return len(figures) + len(years)
 
 
 def _joined(quotes: Sequence[Quote]) -> Source:

@@ -17,11 +17,24 @@ _OPENING = re.compile(
     r"|^(?:In addition|Additionally|Moreover|Meanwhile|However|Furthermore|By contrast|In contrast|Specifically"
     r"|According to the passages?|Also|Later on|Before that), "
 )
-_IDLE = re.compile(r"哪一年|(?<=，)(?:其中|而|则)|(?<![第十百之统唯])一(?:个|种|项|条|份|类|批|大)(?![月年季])")
+_IDLE = re.compile(
+    r"哪一年|(?<=，)(?:其中|而|则)|(?<=另)一(?:个|篇|则|家|份|处)|[两二三四](?:个|份|种|篇|组)(?=文件|方案|报道|说法|口径|数字|数值|数据|节点|年份|来源|资料)"
+    r"|(?<![第十百之统唯同])一(?:个|种|项|条|份|类|批|大)(?![月年季])"
+)
 _YEARLY = re.compile(r"一年(?:里|内|之内)?(?!前|后|级)")
 _PER_HEAD = re.compile(r" per (?:10,000|ten thousand) (?:people|persons|workers|employees)")
 _SAYS_PER_HEAD = re.compile(r"[/每]万人")
 _SAYS_YEARLY = re.compile(r"每年|年度|当年|全年")
+_FROM_JANUARY = re.compile(r"(?<!\d)1月?\s?[至到—–~-]+\s?(?P<last>1[0-2]|[2-9])月")
+_FIRST_MONTHS = re.compile(r"[前头](?P<count>十[一二]?|[二两三四五六七八九]|1[0-2]|[2-9])个月")
+_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", start=1)} | {
+    "两": 2,
+    "十一": 11,
+    "十二": 12,
+}
+_DATED_DOCUMENT = re.compile(
+    r"(?P<year>20\d\d)年的?(?P<name>[^，。；\d]{0,8}?(?P<kind>方案|计划|意见|措施|办法|规划|政策|征求意见稿|要点))(?![目期内外])"
+)
 _BOTH = re.compile(r"两(?:个|项|家|种|类|份|者)(?![月年])")
 _JOINS = re.compile(r"[和与與及、]")
 _SPEAKING_AGAIN = re.compile(
@@ -34,8 +47,10 @@ _ENGLISH_COUNTS = re.compile(
 )
 
 
-def plain_statement(words: str, quote: str) -> str:
+def plain_statement(words: str, quote: str, article: str = "") -> str:
     """Give what is to be held against a quote, Chinese in Simplified characters.
+
+    The year of a document is left out where the article of the quote tells of the document with it elsewhere.
 
     Where it begins with a pronoun that speaks, the speaker of the quote stands for it: who he is the sentence before
     says.
@@ -49,5 +64,24 @@ def plain_statement(words: str, quote: str) -> str:
         statement = _BOTH.sub("", statement)
     if _SAYS_YEARLY.search(to_simplified(quote)):
         statement = _YEARLY.sub("", statement)
+    statement = _first_months_left(statement, quote)
+    statement = _DATED_DOCUMENT.sub(lambda found: _undated(found, quote, article), statement)
     speaker = told(quote).speaker
     return _SPEAKING_AGAIN.sub(to_simplified(speaker), statement) if speaker else statement
+
+
+def _undated(found: re.Match[str], quote: str, article: str) -> str:
+    told_of = any(found["year"] in one and found["kind"] in one for one in re.split(r"[。\n]", article))
+    return found.group() if found["year"] in quote or not told_of else found["name"]
+
+
+def _first_months_left(statement: str, quote: str) -> str:
+    """Leave out 前十个月 where the quote says 1至10月."""
+    span = _FROM_JANUARY.search(quote)
+    if span is None:
+        return statement
+    last = int(span["last"])
+    return _FIRST_MONTHS.sub(
+        lambda found: "" if _NUMBERS.get(found["count"], found["count"]) in (last, str(last)) else found.group(),
+        statement,
+    )

@@ -12,6 +12,8 @@ from documents.sentences import Span, split_sentences
 _THINKING = re.compile(r"\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 _OPEN_THINKING = re.compile(r"\s*<(?:t(?:h(?:i(?:n(?:k(?:i(?:n(?:g)?)?)?)?)?)?)?)?$|\s*<think(?:ing)?>")
 _BRACKETS = re.compile(r"\[(\d{1,3})\]")
+# What ends a turn in the templates of some models, where their server lets it through.
+_TURN = re.compile(r"<\|[a-z_]{2,20}\|>|</s>|<(?:start|end)_of_turn>")
 _LINE = re.compile(r"\n\s*")
 
 
@@ -59,8 +61,10 @@ class SentenceStream:
         for start, stop in spans:
             begins = self._begins_line or _LINE.search(self._pending, end, start) is not None
             self._begins_line = False
-            yield Said(self._pending[start:stop], begins)
             end = stop
+            said = _TURN.sub("", self._pending[start:stop])
+            if said.strip():
+                yield Said(said, begins)
         self._pending = self._pending[end:]
 
     def _is_thinking(self) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from babel import Locale
 
 from assistant.language_model.english_bodies import body_faults
+from assistant.language_model.put_in_place import put_in_place_faults
 from assistant.language_model.spelled_names import spelled_faults
 from assistant.verification import Fault, FaultKind
 from assistant.verification.binding import opened
@@ -33,6 +34,11 @@ _ENGLISH_DENIAL = re.compile(
 )
 _FEWEST = 3
 _MOST_OF = 0.6
+_MUST = re.compile(r"必须|务必|强制|\bmust\b")
+_MAY = re.compile(r"力争|争取|鼓励|支持|可以?|引导")
+_MET = re.compile(r"\b(?:met|meets|reached|achieved|fulfilled|hit|attained|surpassed|exceeded)\b")
+_FELL_SHORT = re.compile(r"没有?(?:达到?|完成|实现)|未(?:能)?(?:达|完成|实现)|低于|不及|少于|落后")
+_STATE_BODIES = re.compile(r"国务院|党中央|中共中央")
 _UNDERWAY = re.compile(r"在建|拟建|筹建|待建")
 _BUILT = re.compile(r"建成|已建|建好|投用")
 
@@ -40,12 +46,17 @@ _BUILT = re.compile(r"建成|已建|建好|投用")
 def otherwise_faults(said: Reading, quoted: Reading, context: Reading, gazetteer: Gazetteer) -> Iterator[Fault]:
     """Find quantities, rates, states, places, periods and names that the quotes have not, or have otherwise."""
     yield from _quantifier_faults(said, quoted)
+    yield from _obligation_faults(said, quoted)
     yield from _place_faults(said, quoted, gazetteer)
     if said.language == quoted.language:
         yield from _rate_faults(said, quoted)
         yield from _state_faults(said, quoted)
         yield from _affirmed_faults(said, quoted)
         yield from _open_faults(said, quoted)
+        yield from put_in_place_faults(said, quoted, context)
+        for found in _STATE_BODIES.finditer(said.folded):
+            if found.group() not in quoted.folded + context.folded:
+                yield Fault(FaultKind.ORGANISATION, found.group(), f"the quote does not name {found.group()}")
     else:
         yield from _denial_faults(said, quoted)
         known = f"{quoted.folded}\n{context.folded}"
@@ -68,6 +79,13 @@ def _quantifier_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
         found = own[0].search(said.folded)
         words = found.group() if found else ""
         yield Fault(FaultKind.MODIFIER, words, f"the quote does not say {words}")
+
+
+def _obligation_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
+    """Find what must be by the sentence and only may be by the quote: 必须突破 for 力争突破."""
+    found = _MUST.search(said.folded)
+    if found and _MAY.search(quoted.folded) and not _MUST.search(quoted.folded):
+        yield Fault(FaultKind.MODIFIER, found.group(), f"the quote does not say {found.group()}")
 
 
 def _rate_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
@@ -106,6 +124,9 @@ def _open_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
 
 def _denial_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
     """Find across languages what denies nothing where the quote does: with a figure, another part may be meant."""
+    met = _MET.search(said.folded)
+    if met and _FELL_SHORT.search(quoted.folded) and not _ENGLISH_DENIAL.search(said.folded):
+        yield Fault(FaultKind.NEGATION, met.group(), f"by the quote it has not {met.group()}")
     if said.figures or _ENGLISH_DENIAL.search(said.folded) or not _DENIED.search(without_lexical(quoted.folded)):
         return
     yield Fault(FaultKind.NEGATION, said.text, "the quote denies something")

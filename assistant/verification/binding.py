@@ -25,11 +25,16 @@ _LABEL_LENGTH = 2
 _DIRECTLY = re.compile(r"(?:[底末年初]|的|为|约|仅|只|有|达到?|升至|增至|超过?|突破|\s){0,3}")
 _CHANGE = re.compile(r"[^，、；。,;\d]{0,6}(?:到|至|为)[^，、；。,;\d]{0,8}|[^，、；。,;]{0,3}(?:to|from)[^，,;]{0,12}")
 _MARGIN = 0.25
+_SENTENCE_END = re.compile(r"[。；！？\n]|[.;!?](?=\s|$)")
+_IN_TURN = re.compile(r"分别|依次|\brespectively\b")
 _NAMED = 0.5
 
 
 def years_of(reading: Reading, figure: Figure) -> frozenset[int]:
     """Name the years that a figure may hold for: those of its clause, or else the last before it; none is unknown."""
+    in_turn = _year_in_turn(reading, figure)
+    if in_turn:
+        return in_turn
     start, end = reading.clause_at(figure.start)
     inside = [date for date in reading.dated if start <= date.start < end]
     nearest = [date for date in inside if date.years and _DIRECTLY.fullmatch(reading.folded, date.end, figure.start)]
@@ -43,6 +48,34 @@ def years_of(reading: Reading, figure: Figure) -> frozenset[int]:
         return own | before[-1].years
     # by 2030 may stand after the figure, in a clause of its own.
     return own or frozenset(year for date in reading.dated[:1] if reading.language == "en" for year in date.years)
+
+
+def _year_in_turn(reading: Reading, figure: Figure) -> frozenset[int]:
+    """Name the year of a figure where years and figures of a sentence go in turn; empty where they do not.
+
+    2027年和2030年分别达到70%和90% and 70% by 2027 and 90% by 2030: as many years as figures of the same unit.
+    """
+    start, end = _sentence_at(reading, figure.start)
+    dates = [date for date in reading.dated if start <= date.start < end and date.years and date.until is None]
+    figures = [
+        one
+        for one in reading.figures
+        if start <= one.start < end and (one is figure or same_unit(one.unit, figure.unit, one.value))
+    ]
+    if len(dates) < 2 or len(dates) != len(figures) or len({date.years for date in dates}) < len(dates):
+        return frozenset()
+    follows = all(date.start >= one.end for date, one in zip(dates, figures, strict=True))
+    alternates = follows and all(date.end <= one.start for date, one in zip(dates, figures[1:], strict=False))
+    listed = dates[-1].end <= figures[0].start and _IN_TURN.search(reading.folded, start, end) is not None
+    if not listed and not (alternates and reading.language == "en"):
+        return frozenset()
+    return dates[figures.index(figure)].years
+
+
+def _sentence_at(reading: Reading, place: int) -> tuple[int, int]:
+    begins = [found.end() for found in _SENTENCE_END.finditer(reading.folded, 0, place)]
+    end = _SENTENCE_END.search(reading.folded, place)
+    return (begins[-1] if begins else 0), (end.start() if end else len(reading.folded))
 
 
 def _is_measure(reading: Reading, date: Date) -> bool:
@@ -98,13 +131,13 @@ def counts_something_else(said: Reading, figure: Figure, quoted: Reading, matche
         and not any(_is_of_the_same(quoted, other, one) for one in matches)
         and (not years or years & years_of(quoted, other))
     ]
-    words = _words(_segment(said, figure))
+    words = _words(words_round(said, figure))
     if said.language != quoted.language:
         words = {word for word in words if word.isascii() and word in quoted.folded}
     if not rivals or not words:
         return False
-    best = max(_share(words, _words(_segment(quoted, one))) for one in matches)
-    rival = max(_share(words, _words(_segment(quoted, one))) for one in rivals)
+    best = max(_share(words, _words(words_round(quoted, one))) for one in matches)
+    rival = max(_share(words, _words(words_round(quoted, one))) for one in rivals)
     if rival > best + _MARGIN and all(_names_another(said, quoted, one) for one in matches):
         return True
     return _labels_another(said, figure, quoted, matches, rivals)
@@ -118,7 +151,7 @@ def _is_of_the_same(quoted: Reading, one: Figure, other: Figure) -> bool:
 
 def _names_another(said: Reading, quoted: Reading, match: Figure) -> bool:
     """Tell whether the quote's words round a figure are mostly not in the statement: 其中1200家 names nothing."""
-    words = _words(without_own_words(_segment(quoted, match)))
+    words = _words(without_own_words(words_round(quoted, match)))
     return len(words) > 1 and _share(words, _words(said.folded)) < _NAMED
 
 
@@ -129,7 +162,7 @@ def _labels_another(
     label = _label(said, figure)
     if not label or not all(_label(quoted, one) for one in matches):
         return False
-    if any(label in _segment(quoted, one) for one in matches):
+    if any(label in words_round(quoted, one) for one in matches):
         return False
     return any(label == _label(quoted, one) for one in rivals)
 
@@ -143,7 +176,7 @@ def _words(segment: str) -> set[str]:
     return pairs | {word for word in _NAMELIKE.findall(segment) if len(word) > 1}
 
 
-def _segment(reading: Reading, figure: Figure) -> str:
+def words_round(reading: Reading, figure: Figure) -> str:
     """Cut out the words round a figure, without the figure."""
     start, end = _segment_span(reading, figure)
     undated = mask(reading.folded, ((date.start, date.end) for date in reading.dates))
@@ -166,6 +199,6 @@ def _segment_span(reading: Reading, figure: Figure) -> tuple[int, int]:
 def _label(reading: Reading, figure: Figure) -> str:
     """Give the last two characters of what stands before a figure, without its verb."""
     start, _ = _segment_span(reading, figure)
-    before = without_own_words(_segment(reading, figure)[: figure.start - start]).rstrip()
+    before = without_own_words(words_round(reading, figure)[: figure.start - start]).rstrip()
     label = before[-_LABEL_LENGTH:]
     return label if len(label) == _LABEL_LENGTH and label.isalnum() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.verification.binding import about_same_region, counts_something_else, mentions_of, years_of
@@ -14,6 +15,17 @@ from assistant.verification.units import same_unit
 from documents.regions import Gazetteer, Mention
 
 _DURATIONS = {"year", "month", "day", "week"}
+_LISTED = re.compile(
+    r"(?:[、，,和与及以到至在于年底末为则\s]|分别|(?:19|20)\d\d|\band (?:[a-z-]+ ){0,3}|\bin\b|\bby\b|\bthen\b)*"
+)
+_FIRST = re.compile(r"首(?=[个家次批位座条款部届])|率先|\bfirst\b")
+_HALF = 50
+_SHARED_EVENLY = re.compile(r"(?<!\d)1[:：]1(?!\d)|[平均]分|各半|\bequally\b")
+_POWERS = {
+    10**power: re.compile(rf"(?<![\d一二两三四五六七八九十百千几数]){letter}(?=[个家项条款座类种张所台卡亿](?!上))")
+    for power, letter in ((2, "百"), (3, "千"), (4, "万"))
+}
+_BOUNDS_AFTER = frozenset("上下内余多右")
 # What belongs to no year and region of its own: 第三批, 三年行动.
 _UNBOUND = {*_DURATIONS, "ordinal", "document number"}
 
@@ -38,7 +50,13 @@ def _fault(
     equal = [one for one in quoted.figures if one.value == figure.value and same_unit(figure.unit, one.unit, one.value)]
     if not equal:
         return _missing(figure, words, quoted, context)
-    bounded = [one for one in equal if one.modifier is figure.modifier or _is_as_bounded(said, figure, one)]
+    bounded = [
+        one
+        for one in equal
+        if one.modifier is figure.modifier
+        or _is_as_bounded(said, figure, one)
+        or (reworded and _is_bounded_in_a_list(said, figure, one.modifier))
+    ]
     if not bounded:
         meant = "、".join(sorted({one.modifier.value for one in equal}))
         return Fault(
@@ -51,7 +69,7 @@ def _fault(
     if not timely:
         return Fault(FaultKind.DATE, words, f"the quote gives {words} for another year")
     said_mentions = mentions_of(said, figure)
-    placed = [one for one in timely if _same_place(said_mentions, quoted, one, context, gazetteer)]
+    placed = [one for one in timely if _same_place(said_mentions, figure.start, quoted, one, context, gazetteer)]
     if not placed:
         return Fault(FaultKind.REGION, words, f"the quote gives {words} to another region")
     if not reworded and counts_something_else(said, figure, quoted, placed):
@@ -65,6 +83,25 @@ def _is_as_bounded(said: Reading, figure: Figure, quoted: Figure) -> bool:
         return False
     within = quoted.modifier is Modifier.UNDER and figure.unit in _DURATIONS
     return within or (quoted.modifier is Modifier.LEVEL and said.language == "en")
+
+
+def _is_bounded_in_a_list(said: Reading, figure: Figure, modifier: Modifier) -> bool:
+    """Tell whether a bound is said once for several figures: 突破300亿、600亿和1000亿元, 10个、20个以上."""
+    if figure.modifier is not Modifier.EXACTLY:
+        return False
+    place = said.figures.index(figure)
+    for others, step in ((said.figures[:place][::-1], -1), (said.figures[place + 1 :], 1)):
+        nearer = figure
+        for other in others:
+            first, second = (other, nearer) if step < 0 else (nearer, other)
+            if _LISTED.fullmatch(said.folded, first.end, second.start) is None:
+                break
+            # A bound before the figure goes on to those after it, one after it goes back to those before.
+            is_before = said.folded[other.start : other.end][-1:] not in _BOUNDS_AFTER
+            if other.modifier is modifier and is_before == (step < 0):
+                return True
+            nearer = other
+    return False
 
 
 def _repeated(said: Reading, figure: Figure, quoted: Reading) -> Fault | None:
@@ -87,6 +124,12 @@ def _missing(figure: Figure, words: str, quoted: Reading, context: Reading) -> F
         return None
     if _is_in_a_name(words, quoted):
         return None
+    if figure.unit == "ordinal" and figure.value == 1 and _FIRST.search(quoted.folded):
+        return None
+    if figure.unit == "percent" and figure.value == _HALF and _SHARED_EVENLY.search(quoted.folded):
+        return None
+    if _is_a_power(figure) and _POWERS[int(figure.value)].search(quoted.folded):
+        return None
     if figure.article and not any(same_unit(figure.unit, one.unit, one.value) for one in quoted.figures):
         return None
     if any(
@@ -95,6 +138,11 @@ def _missing(figure: Figure, words: str, quoted: Reading, context: Reading) -> F
     ):
         return Fault(FaultKind.UNIT, words, f"the quote has the number of {words} with another unit")
     return Fault(FaultKind.FIGURE, words, f"the quote does not have {words}")
+
+
+def _is_a_power(figure: Figure) -> bool:
+    """Tell whether a figure is a hundred, a thousand or ten thousand: 百个, 千家 and 万卡 have no number."""
+    return figure.value in _POWERS
 
 
 def _is_in_a_name(words: str, quoted: Reading) -> bool:
@@ -107,8 +155,16 @@ def _same_years(said: frozenset[int], quoted: frozenset[int]) -> bool:
 
 
 def _same_place(
-    said: Sequence[Mention], quoted: Reading, figure: Figure, context: Reading, gazetteer: Gazetteer
+    said: Sequence[Mention], start: int, quoted: Reading, figure: Figure, context: Reading, gazetteer: Gazetteer
 ) -> bool:
     """Tell whether the quote gives a figure to one of the regions; where it names none, the context does."""
     given = mentions_of(quoted, figure) or [*quoted.mentions, *context.mentions]
-    return not said or not given or about_same_region(said, given, gazetteer)
+    if not said or not given or about_same_region(said, given, gazetteer):
+        return True
+    # one around Changchun: in a list after the figure stands a part of the region that it is given to.
+    named = {mention.name for mention in quoted.mentions}
+    return any(
+        one.name in named and one.start > start and gazetteer.covers(other.name, one.name)
+        for one in said
+        for other in given
+    )

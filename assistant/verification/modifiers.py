@@ -22,10 +22,12 @@ _BEFORE = {
     Modifier.UNDER: r"不(?:得|能|可|应)?(?:超过|高于|多于|大于|超出|突破)|不足|不到|未到|不满|未满|未超过|未达到?"
     r"|低于|少于|小于|控制在|<|≤"
     r"|\b(?:no|not) more than|\bat most|\ba maximum of|\bless than|\bfewer than|\bunder|\bbelow|\bup to|\bcapped at"
+    r"|\b(?:limited|restricted) to"
+    r"|\bas (?:much|many) as"
     r"|\bnot exceed(?:ing)?|\bnot over|\bwithin|\bno higher than|\bno greater than",
     Modifier.OVER: r"不(?:得|能|可|应)?(?:低于|少于|小于|亚于)|不下于?"
     r"|超过|超出|突破|逾|高于|大于|多于|至少|最少|起码|迈过|跨过|跨越|站上|≥|>"
-    r"|超|(?<![超通经])过(?=半|[百千万亿])|上(?=[百千万亿])"
+    r"|超|(?<![超通经])过(?=半|[百千万亿])|(?<![打突])破(?=[\d一二三四五六七八九十百千万亿])|刚刚?过|已过(?=\d)|上(?=[百千万亿])"
     r"|\bno (?:less|fewer|lower) than|\bnot (?:less|fewer|lower) than"
     r"|\bat least|\ba minimum of|\bmore than|\bover|\babove"
     r"|\bexceed(?:s|ed|ing)?|\bsurpass(?:es|ed|ing)?|\btop(?:s|ped|ping)|\bgreater than|\bhigher than|\bupwards of"
@@ -39,7 +41,7 @@ _BEFORE = {
 }
 # 最高可获, 最多补助: words may stand between the bound and its figure.
 _FAR_BEFORE = {
-    Modifier.UNDER: r"最高|最多|至多|最长|上限|封顶|\bcap of|\bmaximum",
+    Modifier.UNDER: r"最高|最多|至多|最长|上限|封顶|不(?:得|能|可)?(?:超过|高于)|\bcap of|\bmaximum|\bup to",
     Modifier.OVER: r"最低|最少|至少|不少于|下限",
     Modifier.ABOUT: r"大?约占|约为全",
 }

@@ -22,10 +22,11 @@ _WRITTEN = re.compile(
 # 全国首个 and 占全国三分之一 say nothing of what the country does; 国家级 is a rank.
 _COUNTRY_AS_MEASURE = re.compile(
     r"全国(?:首|前|领先|第|唯一|最|各地|率先|竞争力|影响力)|国家(?!层面)|国务院|nationwide|countrywide|national"
+    r"|china['’]s (?:first|only|largest|leading|most|total|basic)"
 )
 _BEFORE_MEASURE = re.compile(r"(?:占|居|列|超|高于|低于|比|在|近|到|约|the|in the)\s?$")
-# 浙江大学 is no region's.
-_IN_A_NAME = re.compile(r"大学|学院|师范|银行|日报|证券")
+# 浙江大学 and 深圳特区报 are no region's.
+_IN_A_NAME = re.compile(r"大学|学院|师范|银行|日报|证券|特区报|商报|晚报|晨报|新闻网|广播|电视台|频道")
 
 
 @dataclass(frozen=True, slots=True)

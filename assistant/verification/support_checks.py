@@ -32,14 +32,20 @@ def support_faults(said: Reading, quoted: Reading, context: Reading) -> Iterator
         if share < LEAST_CHARACTERS:
             yield Fault(FaultKind.UNSUPPORTED, said.text, f"only {share:.0%} of its words stand in the quote")
         return
-    characters = [character for run in content for character in run if _HAN.match(character)]
-    if len(characters) < _FEWEST:
+    if sum(_HAN.match(character) is not None for run in content for character in run) < _FEWEST:
         return
-    pairs = [run[i : i + 2] for run in content for i in range(len(run) - 1)]
-    share = sum(character in known for character in characters) / len(characters)
-    pair_share = sum(pair in known for pair in pairs) / len(pairs) if pairs else 1.0
+    share, pair_share = known_shares(said, known)
     if share < LEAST_CHARACTERS or pair_share < LEAST_PAIRS:
         yield Fault(FaultKind.UNSUPPORTED, said.text, f"only {min(share, pair_share):.0%} of it stands in the quote")
+
+
+def known_shares(said: Reading, known: str) -> tuple[float, float]:
+    """Give the shares of a statement's content characters and of its pairs of neighbours that a folded text has."""
+    content = _content(said)
+    characters = [character for run in content for character in run if _HAN.match(character)]
+    pairs = [run[i : i + 2] for run in content for i in range(len(run) - 1)]
+    share = sum(character in known for character in characters) / len(characters) if characters else 1.0
+    return share, sum(pair in known for pair in pairs) / len(pairs) if pairs else 1.0
 
 
 def _content(said: Reading) -> list[str]:

@@ -33,7 +33,8 @@ def read_members(data: bytes, source: str, limits: Limits) -> Iterator[tuple[str
     with open_zip(data, source) as archive:
         for member in members:
             name = member_label(member)
-            if member.is_dir() or is_left_out(name):
+            # `is_dir` fails for a name that is empty.
+            if member.filename.endswith("/") or is_left_out(name):
                 continue
             label = f"{source}/{name}"
             try:

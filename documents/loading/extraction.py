@@ -12,6 +12,9 @@ logger = logging.getLogger(__name__)
 
 # trafilatura's own bound counts letters, of which Chinese needs far fewer.
 SHORTEST_TEXT = 60
+# trafilatura compares its text with that of jusText, which looks from each short paragraph for the next long one: for
+# pages of more tags than this that takes seconds, and of ten times as many minutes.
+COMPARED_TAGS = 6_000
 # A cell of more characters than this belongs to a table that lays out the page.
 LONGEST_CELL = 80
 BLOCKS = frozenset(("p", "head", "item", "list", "quote", "code", "table", "row", "div", "main", "body", "lb"))
@@ -57,7 +60,8 @@ def extract(raw: str) -> Extraction | None:
         tree = trafilatura.load_html(raw)
         if tree is None:
             return None
-        document = _extract(tree) or _extract(tree, favor_recall=True)
+        fast = raw.count("<") > COMPARED_TAGS
+        document = _extract(tree, fast=fast) or _extract(tree, fast=fast, favor_recall=True)
         blocks = tuple(_blocks(document.body)) if document else ()
         return Extraction(tree, blocks) if document is None else _described(tree, blocks, document)
     except (LxmlError, *PARSER_FAILURES) as error:
@@ -74,7 +78,7 @@ def _config() -> Any:
     return config
 
 
-def _extract(tree: Any, *, favor_recall: bool = False) -> Any:
+def _extract(tree: Any, *, fast: bool, favor_recall: bool = False) -> Any:
     import trafilatura
 
     return trafilatura.bare_extraction(
@@ -84,6 +88,7 @@ def _extract(tree: Any, *, favor_recall: bool = False) -> Any:
         include_comments=False,
         include_tables=True,
         favor_recall=favor_recall,
+        fast=fast,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from documents.loading.archive import is_left_out
+from documents.loading.labels import path_label
 from documents.loading.limits import Limits
 from documents.loading.loaded import Unread
 
@@ -31,14 +32,19 @@ def walk_folder(folder: Path, limits: Limits) -> Iterator[Path | Unread]:
             path = here / name
             count += 1
             if count > limits.max_members:
-                yield Unread(str(folder), f"{folder}: more than {limits.max_members:,} files; add its parts one by one")
+                yield _unread(folder, f"more than {limits.max_members:,} files; add its parts one by one")
                 return
             if path.is_symlink() and not path.resolve().is_relative_to(root):
-                yield Unread(str(path), f"{path}: a link that leads out of the folder; add the file itself")
+                yield _unread(path, "a link that leads out of the folder; add the file itself")
                 continue
             yield path
     for failure in failures:
-        yield Unread(str(failure.filename), f"{failure.filename}: cannot be read ({failure.strerror})")
+        yield _unread(Path(failure.filename), f"cannot be read ({failure.strerror})")
+
+
+def _unread(path: Path, reason: str) -> Unread:
+    label = path_label(path)
+    return Unread(label, f"{label}: {reason}")
 
 
 def _is_page_folder(parent: Path, name: str) -> bool:

@@ -79,7 +79,8 @@ def _parse(block: str, source: str) -> dict[str, Any]:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise UnreadableFile(f"{source}: the front matter is not valid YAML at line {line}; {advice}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UnreadableFile(f"{source}: the front matter is not valid YAML ({error}); {advice}") from error
+        told = " ".join(str(error).split())
+        raise UnreadableFile(f"{source}: the front matter is not valid YAML ({told}); {advice}") from error
     if not isinstance(stated, dict):
         raise UnreadableFile(f"{source}: the front matter is not a list of `key: value` lines; {advice}")
     return stated

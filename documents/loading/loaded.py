@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.tracing import TracedText
+from documents.whole_characters import whole_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,16 @@ class LoadedText:
     published: str | None = None
     regions: tuple[str, ...] = ()
     details: dict[str, str] = field(default_factory=dict)
+
+    def with_whole_characters(self) -> LoadedText:
+        """Say the same of itself without halves of characters, which JSON and YAML can spell."""
+        return replace(
+            self,
+            title=self.title and whole_characters(self.title),
+            publisher=self.publisher and whole_characters(self.publisher),
+            regions=tuple(map(whole_characters, self.regions)),
+            details={whole_characters(name): whole_characters(value) for name, value in self.details.items()},
+        )
 
 
 @dataclass(frozen=True, slots=True)

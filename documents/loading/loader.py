@@ -9,6 +9,7 @@ from documents.exceptions import UnreadableFile, UnsupportedFormat
 from documents.loading.archive import read_members
 from documents.loading.folder import walk_folder
 from documents.loading.formats import Format, find_format
+from documents.loading.labels import path_label
 from documents.loading.limits import Limits
 from documents.loading.loaded import LoadedText, Unread
 from documents.loading.markdown import load_markdown
@@ -39,11 +40,7 @@ def load(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[LoadedText 
     if not _is_folder(path):
         yield from _load_path(path, limits)
         return
-    for found in walk_folder(path, limits):
-        if isinstance(found, Unread):
-            yield found
-        else:
-            yield from _load_path(found, limits)
+    yield from _or_nothing(_load_folder(path, limits), path_label(path))
 
 
 def load_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> LoadedText:
@@ -52,7 +49,7 @@ def load_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> LoadedText:
     Raises:
         UnreadableFile: the file cannot be turned into text; the message says why and what to do.
     """
-    return load_bytes(read_bytes(path, limits), str(path), limits=limits)
+    return load_bytes(read_bytes(path, limits), path_label(path), limits=limits)
 
 
 def load_bytes(data: bytes, source: str, *, limits: Limits = DEFAULT_LIMITS) -> LoadedText:
@@ -64,7 +61,22 @@ def load_bytes(data: bytes, source: str, *, limits: Limits = DEFAULT_LIMITS) -> 
     found = find_format(data, source)
     if found is Format.ZIP:
         raise UnsupportedFormat(f"{source}: a ZIP file holds several articles; load it with `load`")
-    return LOADERS[found](data, source, limits)
+    return LOADERS[found](data, source, limits).with_whole_characters()
+
+
+def _load_folder(path: Path, limits: Limits) -> Iterator[LoadedText | Unread]:
+    for found in walk_folder(path, limits):
+        if isinstance(found, Unread):
+            yield found
+        else:
+            yield from _load_path(found, limits)
+
+
+def _or_nothing(loaded: Iterator[LoadedText | Unread], source: str) -> Iterator[LoadedText | Unread]:
+    """Say so where nothing is loaded: silence would look like success."""
+    first = next(loaded, None)
+    yield first or Unread(source, f"{source}: holds no files that are read (hidden ones are left out)")
+    yield from loaded
 
 
 def _is_folder(path: Path) -> bool:
@@ -79,9 +91,9 @@ def _load_path(path: Path, limits: Limits) -> Iterator[LoadedText | Unread]:
     try:
         data = read_bytes(path, limits)
     except UnreadableFile as error:
-        yield Unread(str(path), str(error))
+        yield Unread(path_label(path), str(error))
         return
-    yield from _load_data(data, str(path), limits, 0)
+    yield from _load_data(data, path_label(path), limits, 0)
 
 
 def _load_data(data: bytes, source: str, limits: Limits, depth: int) -> Iterator[LoadedText | Unread]:
@@ -92,10 +104,14 @@ def _load_data(data: bytes, source: str, limits: Limits, depth: int) -> Iterator
         if depth == limits.max_depth:
             yield Unread(source, f"{source}: a ZIP inside a ZIP inside a ZIP; unpack it first")
             return
-        for member in read_members(data, source, limits):
-            if isinstance(member, Unread):
-                yield member
-            else:
-                yield from _load_data(member[1], member[0], limits, depth + 1)
+        yield from _or_nothing(_load_members(data, source, limits, depth + 1), source)
     except UnreadableFile as error:
         yield Unread(source, str(error))
+
+
+def _load_members(data: bytes, source: str, limits: Limits, depth: int) -> Iterator[LoadedText | Unread]:
+    for member in read_members(data, source, limits):
+        if isinstance(member, Unread):
+            yield member
+        else:
+            yield from _load_data(member[1], member[0], limits, depth)

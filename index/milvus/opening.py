@@ -34,4 +34,4 @@ class MilvusOpener:
         words = MilvusWords(
             collection, statistics, Following(collection, lock, identity=identity, progress=self.progress)
         )
-        return DerivedIndexes(MilvusVectors(collection, words), words, collection.close)
+        return DerivedIndexes(MilvusVectors(collection, words), words, collection.close, collection.stamp)

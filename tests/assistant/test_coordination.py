@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, is_list_of_regions, joined
+from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, is_list_of_regions, joined, with_joints
 from documents.regions import Gazetteer
 
 
@@ -92,3 +92,21 @@ def test_a_list_has_at_least_two_members_and_a_joint_before_each_further_one() -
 )
 def test_lists_of_regions(gazetteer: Gazetteer, text: str, listed: bool) -> None:
     assert is_list_of_regions(text, gazetteer) is listed
+
+
+@pytest.mark.parametrize(
+    ("text", "joined_text"),
+    [
+        ("京沪深三地有多少企业", "北京、上海、深圳三地有多少企业"),
+        ("产业体量：四川 浙江 海南", "产业体量：四川、浙江、海南"),
+        ("新疆 寧夏 算力", "新疆、寧夏 算力"),
+        # A city after its province is the same place told twice; English names are set off by spaces anyway.
+        ("浙江 杭州 算力券", "浙江 杭州 算力券"),
+        ("Hangzhou Chengdu vouchers", "Hangzhou Chengdu vouchers"),
+        ("江苏、浙江的目标", "江苏、浙江的目标"),
+    ],
+)
+def test_regions_that_only_stand_in_a_row_get_the_mark_of_a_list(
+    gazetteer: Gazetteer, text: str, joined_text: str
+) -> None:
+    assert with_joints(text, gazetteer) == joined_text

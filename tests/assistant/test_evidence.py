@@ -95,6 +95,9 @@ def test_a_sentence_is_measured_by_hand(gazetteer: Gazetteer) -> None:
         ("江苏的目标", "江苏要发展。", (), 1.0),
         ("江蘇的目標", "江苏要发展。", (), 1.0),
         ("江苏的目标", "南京要发展。", (), PART_OF_REGION),
+        # A province before its own city only says where that is.
+        ("江苏的目标", "江苏南京要发展。", (), PART_OF_REGION),
+        ("江苏的目标", "江苏和南京要发展。", (), 1.0),
         ("南京的目标", "江苏要发展。", (), -1.0),
         ("江苏的目标", "浙江要发展。", ("江苏",), -1.0),
         ("江苏的目标", "要发展。", ("江苏",), 1.0),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.premises import premise_of, without_regions
+from assistant.premises import Circumstance, circumstance_of, premise_of, without_regions
 from assistant.question import understand
 from documents.regions import Gazetteer
 
@@ -14,6 +14,8 @@ from documents.regions import Gazetteer
     [
         ("湖南2027年人工智能产业规模要到3500亿元，对吧？", "湖南2027年人工智能产业规模要到多少？", True),
         ("重慶把2027年的智能體普及率定在70%，為什麼這麼低", "重庆把2027年的智能体普及率定在多少？", True),
+        # A statement with a question mark; 30个亿 is a sum.
+        ("山东统筹30个亿扶持人工智能？", "山东统筹多少扶持人工智能？", True),
         ("听说江州要建超过40座智能工厂？", "江州要建多少智能工厂？", True),
         ("广东的机器人密度600台是哪年的目标？", "广东的机器人密度多少是哪年的目标？", False),
         ("Hebei aimed for a 90% share of it, right?", "How much: hebei aimed for a share of it?", True),
@@ -38,3 +40,37 @@ def test_years_and_ranks_claim_nothing(question: str) -> None:
 def test_regions_are_left_out() -> None:
     gazetteer = Gazetteer.load()
     assert without_regions(understand("广西和广东2026年投多少？", gazetteer), gazetteer) == "和2026年投多少？"
+
+
+def test_how_many_there_are_of_what_a_list_is_asked_for_claims_nothing() -> None:
+    gazetteer = Gazetteer.load()
+    assert premise_of(understand("山西的超算有哪两台？", gazetteer), gazetteer) is None
+    assert premise_of(understand("上海的三种券分别怎么补？", gazetteer), gazetteer) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "circumstance"),
+    [
+        ("江苏那份方案是2024年发的吧？", Circumstance("2024年", "江苏那份方案是什么时候发的？")),
+        ("江蘇那份方案是省發改委印發的嗎，我印象中是", Circumstance("省发改委", "江苏那份方案是哪个部门印发的？")),
+        ("全国第一个专职的发展局是深圳南山设的对不对", Circumstance("深圳南山", "全国第一个专职的发展局是哪里设的？")),
+        ("江苏那份方案是哪年发的？", None),
+        ("江苏有算力券吧？", None),
+    ],
+)
+def test_when_and_by_whom_something_was_done_is_left_open(question: str, circumstance: Circumstance | None) -> None:
+    gazetteer = Gazetteer.load()
+    assert circumstance_of(understand(question, gazetteer), gazetteer) == circumstance
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "said"),
+    [
+        ("2024年", "该方案于2025年3月印发。", False),
+        ("2025年", "该方案于2025年3月印发。", True),
+        ("省政府", "江苏省人民政府印发该方案。", True),
+        ("省发改委", "江苏省人民政府印发该方案。", False),
+    ],
+)
+def test_a_sentence_says_it_too_or_not(claim: str, sentence: str, said: bool) -> None:
+    assert Circumstance(claim, "").is_in(sentence) is said

@@ -126,6 +126,19 @@ def test_a_failure_is_not_remembered() -> None:
     assert len(attempts) == 2
 
 
+def test_answers_from_another_state_of_the_articles_are_let_go(index: LocalIndex, reader: CountingReader) -> None:
+    states = iter("aab")
+    remembered = RememberedAnswers(lambda: next(states), characters=100_000)
+    assistant = Assistant(index, HashEmbedder(dimension=64), Gazetteer.load(), reader, remembered=remembered)
+    assistant.ask(QUESTION)
+    of_one = remembered.characters
+    assert of_one > len(JIANGSU.text)
+    assistant.ask(QUESTION.replace("2030", "2029"))
+    assert remembered.characters > of_one
+    assistant.ask(QUESTION)
+    assert remembered.characters == of_one
+
+
 def test_no_more_is_held_than_may_be(index: LocalIndex, reader: CountingReader) -> None:
     remembered = RememberedAnswers(index.generation, characters=10)
     assistant = Assistant(index, HashEmbedder(dimension=64), Gazetteer.load(), reader, remembered=remembered)

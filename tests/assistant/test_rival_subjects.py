@@ -32,3 +32,18 @@ def test_without_words_or_a_trade_before_them_there_is_no_rival() -> None:
     question = "江州人工智能产业规模是多少？"
     assert not tells_of_a_rival(question, BOTH, None)
     assert not tells_of_a_rival(question, "到2027年达到1000亿元。", Span(6, 12))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "rival"),
+    [
+        ("江州的算力券总额是多少？", "江州语料券的总额为1亿元。", True),
+        ("江州的算力券總額是多少？", "江州发放6亿元算力券，还有语料券。", False),
+        ("How large are Jiangzhou's compute vouchers?", "江州发放3亿元模型券。", True),
+        ("How large are Jiangzhou's model vouchers?", "江州发放3亿元模型券。", False),
+        ("江州的算力券总额是多少？", "江州每年安排1亿元。", False),
+        ("江州的补贴是多少？", "江州语料券的总额为1亿元。", False),
+    ],
+)
+def test_vouchers_of_another_kind_are_rivals(question: str, sentence: str, rival: bool) -> None:
+    assert tells_of_a_rival(question, sentence, None) is rival

@@ -18,11 +18,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import psutil
 
 from tests.benchmarks.load import by_frequency, told
-from tests.benchmarks.serving import ROOT, Load, Reply, megabytes, questions, served
+from tests.benchmarks.serving import ROOT, Load, megabytes, questions, served
+from tests.benchmarks.soak_plot import draw_soak, growth
 
 SECONDS_BETWEEN_LOOKS = 5.0
 SECONDS_BETWEEN_CHANGES = 20.0
@@ -53,19 +53,18 @@ def _shengce(folder: Path, *arguments: str) -> str:
     return subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=True).stdout
 
 
-async def changing(folder: Path, seconds: float) -> int:
-    """Add and remove articles until the time is over; give how many times."""
-    began, number, there = time.monotonic(), 0, list[str]()
+async def changing(folder: Path, seconds: float) -> list[float]:
+    """Add an article, and remove all after the third, until the time is over; give the seconds when it was done."""
+    began, changes, there = time.monotonic(), list[float](), list[str]()
     while time.monotonic() - began < seconds:
         await asyncio.sleep(SECONDS_BETWEEN_CHANGES)
         if len(there) < 3:
-            number += 1
-            there.append(await asyncio.to_thread(added, folder, number))
+            there.append(await asyncio.to_thread(added, folder, len(changes)))
         else:
             await asyncio.to_thread(_shengce, folder, "remove", *there)
-            number += len(there)
             there.clear()
-    return number
+        changes.append(time.monotonic() - began)
+    return changes
 
 
 async def soak(load: Load, process: psutil.Process, folder: Path, clients: int, seconds: float) -> dict[str, Any]:
@@ -78,28 +77,7 @@ async def soak(load: Load, process: psutil.Process, folder: Path, clients: int, 
         memory.append((time.monotonic() - began, megabytes(process)))
         await asyncio.wait([asking], timeout=SECONDS_BETWEEN_LOOKS)
     _, changes = await asking
-    return {**told(load.replies, clients, seconds), "changes_of_articles": changes, "memory_mb": memory}
-
-
-def plot(path: Path, replies: list[Reply], memory: list[tuple[float, float]]) -> None:
-    """Draw the memory, and the median and the 95th percentile of each half minute, over time."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    from matplotlib import pyplot
-
-    figure, (upper, lower) = pyplot.subplots(2, sharex=True, figsize=(8, 5))
-    upper.plot([at / 60 for at, _ in memory], [size for _, size in memory])
-    upper.set(ylabel="resident memory, MB", ylim=(0, None), title="Asking while articles are added and removed")
-    bins: dict[int, list[float]] = {}
-    for one in replies:
-        bins.setdefault(int(one.at // 30), []).append(one.seconds)
-    times = [(number + 0.5) / 2 for number in sorted(bins)]
-    for share, name in ((50, "median"), (95, "95th percentile")):
-        lower.plot(times, [np.percentile(bins[number], share) for number in sorted(bins)], label=name)
-    lower.set(xlabel="minutes", ylabel="seconds of an answer", ylim=(0, None))
-    lower.legend()
-    figure.savefig(path)
+    return {**told(load.replies, clients, seconds), "changes_of_articles": changes, "memory": memory}
 
 
 def main() -> None:
@@ -117,9 +95,12 @@ def main() -> None:
             load = Load(address)
             asyncio.run(load.one_after_another(questions()[: options.questions]))
             report = asyncio.run(soak(load, process, folder, options.clients, options.seconds))
-            plot(options.plot, load.replies, report["memory_mb"])
-    memory = [size for _, size in report.pop("memory_mb")]
-    report["memory_mb"] = {f"after {part} of 4": round(memory[(len(memory) - 1) * part // 4]) for part in range(5)}
+            memory, changes = report.pop("memory"), report["changes_of_articles"]
+            draw_soak(memory, load.replies, changes, options.plot)
+    report["changes_of_articles"] = len(changes)
+    parts = {f"after {part} of 4": memory[(len(memory) - 1) * part // 4][1] for part in range(5)}
+    report["memory_mb"] = {when: round(size) for when, size in parts.items()}
+    report["memory_growth_mb_a_minute_in_the_second_half"] = round(growth(memory), 2)
     sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
 
 

@@ -121,9 +121,13 @@ def test_passages_do_not_reach_over_a_heading() -> None:
     assert texts("一。\n# 二\n三。\n# 四\n五。") == [("", "一。"), ("二", "三。"), ("四", "五。")]
 
 
-@pytest.mark.parametrize("text", ["", "\n \n", "# 只有标题", "# 标题\n\n## 又一个\n"])
+@pytest.mark.parametrize("text", ["", "\n \n"])
 def test_no_text_gives_no_passages(text: str) -> None:
     assert texts(text) == []
+
+
+def test_a_text_of_headings_alone_is_found_by_them() -> None:
+    assert texts("# 标题\n\n## 又一个\n") == [("", "# 标题\n\n## 又一个")]
 
 
 def test_a_passage_is_about_what_it_names_or_its_heading_or_its_article() -> None:

@@ -293,7 +293,10 @@ def test_while_milvus_is_gone_it_is_said_and_then_all_is_well_again(
         with closing(LocalIndex.open(tmp_path / "data", HashEmbedder(DIMENSION), derive=opener)) as index:
             index.add([(article, lines_as_passages(article)) for article in ARTICLES])
             before = index.search("算力中心", 10)
+            index.check_searchable()
             server.kill()
+            with pytest.raises(StoreUnavailable, match=r"the collection c of Milvus"):
+                index.check_searchable()
             for _ in range(2):
                 with pytest.raises(StoreUnavailable, match=r"the collection c of Milvus at .*: start it, or") as caught:
                     index.search("算力中心", 10)
@@ -303,6 +306,7 @@ def test_while_milvus_is_gone_it_is_said_and_then_all_is_well_again(
             assert index.add([(new, lines_as_passages(new))]) == [True]
             assert index.article(new.id) == new
             server.start()
+            index.check_searchable()
             after = [hit.passage.id for hit in index.search("算力中心", 10)]
             assert set(after) == {*(hit.passage.id for hit in before), f"{new.id}-0"}
     assert "Secret" not in repr(opener)

@@ -12,6 +12,7 @@ from index.usage import in_mainland_words
         ("江蘇的晶片和資料中心有多少？", "江苏的芯片和数据中心有多少？"),
         ("AI產業規模是多少？", "人工智能产业规模是多少？"),
         ("规上AI企业有几家？", "规模以上人工智能企业有几家？"),
+        ("語料券的總盤子和產業體量", "语料券的总规模和产业规模"),
         ("OpenAI的数据资料在哪里？", "OpenAI的数据资料在哪里？"),
         ("What is the AI target of 江蘇?", "What is the AI target of 江蘇?"),
         ("", ""),

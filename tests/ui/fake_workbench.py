@@ -17,6 +17,7 @@ from documents.tracing import Edit
 from index import Hit
 from index.adding import FileOutcome, Status
 from index.exceptions import IndexingError, StoreUnavailable, UnknownArticle
+from ui.access.user import SHARED_CORPUS, Corpus
 from ui.turns import Turn
 
 HOSTILE_TITLE = "<script>window.hacked=1</script><img src=x onerror=window.hacked=2> ${window.hacked=3}{{7*7}}"
@@ -187,6 +188,12 @@ class FakeWorkbench:
         if self.is_gone:
             raise StoreUnavailable("/srv/secret/folder is gone")
         return len(self.kept), len(self.kept)
+
+    def failing(self) -> dict[str, Exception]:
+        return {"articles": StoreUnavailable("/srv/secret/folder is gone")} if self.is_gone else {}
+
+    def editable_corpora(self) -> tuple[Corpus, ...]:
+        return (SHARED_CORPUS,)
 
     def article(self, article_id: str) -> Article:
         for article in self.kept:

@@ -96,7 +96,7 @@ def content(home: Home) -> dict[str, Any]:
             "added": [one.id for one in store.near_duplicates(ORIGINAL)],
             "setting": store.setting("bundled_corpus"),
             "counts": store.counts(),
-            "conversations": (shared.listed("甲"), [turn.question for turn in shared.turns("甲", "one")]),
+            "conversations": (shared.listed("甲"), [turn.question for turn in shared.read("甲", "one").turns]),
             "verdicts": [
                 SharedFeedback(database).lines(name)
                 if home.is_shared

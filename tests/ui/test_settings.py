@@ -41,6 +41,7 @@ DEFAULTS = {
     "questions_a_minute": 0,
     "upload_megabytes_an_hour": 0,
     "remembered_megabytes": 64,
+    "heaps": 2,
     "names": "",
     "stop_seconds": 30.0,
     "metrics_token": None,

@@ -9,6 +9,7 @@ import pytest
 from index.database import Database, Place
 from tests.ui.fake_workbench import FakeWorkbench
 from ui import shared_conversations
+from ui.exports import UnreadableConversation
 from ui.shared_conversations import SharedConversations
 from ui.turns import Turn, TurnStatus
 
@@ -36,9 +37,10 @@ def test_a_conversation_comes_back_to_its_owner_alone(conversations: SharedConve
     elsewhere = SharedConversations.of(other)
     elsewhere.keep("甲", "one", [first, second])
     elsewhere.keep("乙", "one", [second])
-    assert [turn.question for turn in conversations.turns("甲", "one")] == ["目标是多少？", "预算呢？"]
-    assert [turn.question for turn in conversations.turns("乙", "one")] == ["预算呢？"]
-    assert conversations.turns("丙", "one") == ()
+    assert [turn.question for turn in conversations.read("甲", "one").turns] == ["目标是多少？", "预算呢？"]
+    assert [turn.question for turn in conversations.read("乙", "one").turns] == ["预算呢？"]
+    with pytest.raises(UnreadableConversation, match="there is no such conversation, or it is somebody else's"):
+        conversations.read("丙", "one")
     assert names(conversations, "甲") == [("one", "目标是多少？")]
     assert names(conversations, "丙") == []
     conversations.forget("丙", "one")
@@ -54,6 +56,16 @@ def test_a_title_that_was_given_stays(conversations: SharedConversations) -> Non
     assert names(conversations, "甲") == [("one", "我的")]
     conversations.keep("甲", "one", [turn], title="新的")
     assert names(conversations, "甲") == [("one", "新的")]
+
+
+def test_an_owner_renames_his_own_only(conversations: SharedConversations) -> None:
+    for owner in ("甲", "乙"):
+        conversations.keep(owner, "one", [asked("目标是多少？")])
+    conversations.rename("甲", "one", "我的")
+    conversations.rename("丙", "one", "别人的")
+    assert names(conversations, "甲") == [("one", "我的")]
+    assert names(conversations, "乙") == [("one", "目标是多少？")]
+    assert conversations.read("甲", "one").title == "我的"
 
 
 def test_the_oldest_make_room(conversations: SharedConversations, monkeypatch: pytest.MonkeyPatch) -> None:

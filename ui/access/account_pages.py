@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qs
@@ -26,7 +27,7 @@ from ui.texts import text
 SIGN_IN, SIGN_OUT, ACCOUNT, PASSWORD = "/sign-in", "/sign-out", "/account", "/account/password"
 PATHS = frozenset({SIGN_IN, SIGN_OUT, ACCOUNT, PASSWORD})
 SESSION, FORM, LAST = "shengce-session", "shengce-form", "shengce-last-user"
-_HEADERS = {"cache-control": "no-store"}
+HEADERS = {"cache-control": "no-store"}
 
 
 @dataclass(frozen=True)
@@ -75,15 +76,15 @@ class AccountPages:
                 return self.sign_in_page(request)
             if path == ACCOUNT and user is not None:
                 return self._account_page(request, user)
-            return RedirectResponse("/" if user else SIGN_IN, 303, headers=_HEADERS)
+            return RedirectResponse("/" if user else SIGN_IN, 303, headers=HEADERS)
         if request.method != "POST":
             return Response(status_code=405, headers={"allow": "GET, POST"})
-        fields = {name: values[0] for name, values in parse_qs(await _form(request)).items()}
+        fields = await read_form(request)
         if path == SIGN_IN:
             return await self._sign_in(request, fields)
         if user is None:
-            return RedirectResponse(SIGN_IN, 303, headers=_HEADERS)
-        if not self._is_ours(fields, form_token(self.cookies.read(request, SESSION))):
+            return RedirectResponse(SIGN_IN, 303, headers=HEADERS)
+        if not is_ours(fields, form_token(self.cookies.read(request, SESSION))):
             return self._account_page(request, user, "sign_in_stale", status=403)
         return await (self._change(request, user, fields) if path == PASSWORD else self._sign_out(request))
 
@@ -95,7 +96,7 @@ class AccountPages:
         return response
 
     async def _sign_in(self, request: Request, fields: dict[str, str]) -> Response:
-        if not self._is_ours(fields, self.cookies.read(request, FORM)):
+        if not is_ours(fields, self.cookies.read(request, FORM)):
             return self.sign_in_page(request, "sign_in_stale", status=403)
         name, password = fields.get("name", ""), fields.get("password", "")
         address = self.proxies.address_of(request.scope)
@@ -130,12 +131,12 @@ class AccountPages:
 
     async def _sign_out(self, request: Request) -> Response:
         await to_thread.run_sync(self.access.sessions.end, self.cookies.read(request, SESSION))
-        response = RedirectResponse(SIGN_IN, 303, headers={**_HEADERS, "clear-site-data": '"storage"'})
+        response = RedirectResponse(SIGN_IN, 303, headers={**HEADERS, "clear-site-data": '"storage"'})
         self.cookies.give(request, response, SESSION, "", seconds=0)
         return response
 
     async def _begun(self, request: Request, token: str) -> Response:
-        response = RedirectResponse("/", 303, headers=_HEADERS)
+        response = RedirectResponse("/", 303, headers=HEADERS)
         user_id = await to_thread.run_sync(self.access.sessions.user_of, token) or ""
         if self.cookies.read(request, LAST) not in ("", user_id):
             # What another user's conversations left in this browser is not for this one.
@@ -153,16 +154,12 @@ class AccountPages:
     def _page(
         self, request: Request, user: User | None, form: str, key: str, status: int, values: dict[str, object]
     ) -> Response:
-        language = _language(request)
+        language = language_of_request(request)
         told = text(key, language, **values) if key else ""
         # A user whom a proxy names has no session to end and no password to change.
         can_change = user is not None and user.has_password and bool(self.cookies.read(request, SESSION))
         page = account_page_html(language, user=user, form=form, told=told, shortest=SHORTEST, can_change=can_change)
-        return HTMLResponse(page, status, headers=_HEADERS)
-
-    @staticmethod
-    def _is_ours(fields: dict[str, str], form: str) -> bool:
-        return bool(form) and hmac.compare_digest(fields.get("form", "").encode(), form.encode())
+        return HTMLResponse(page, status, headers=HEADERS)
 
     @staticmethod
     def _waiting(response: Response, error: TooManyAttempts) -> Response:
@@ -174,11 +171,18 @@ def _seconds(error: TooManyAttempts) -> dict[str, int]:
     return {"seconds": int(error.seconds) + 1}
 
 
-async def _form(request: Request) -> str:
-    """Read the fields of a form as they are sent."""
-    return (await read_body(request.receive)).decode("utf-8", "replace")
+def is_ours(fields: Mapping[str, str], form: str) -> bool:
+    """Say whether a form that was sent bears what the page gave it."""
+    return bool(form) and hmac.compare_digest(fields.get("form", "").encode(), form.encode())
 
 
-def _language(request: Request) -> Language:
+async def read_form(request: Request) -> dict[str, str]:
+    """Read the fields of a form as they are sent, of each the first value."""
+    written = (await read_body(request.receive)).decode("utf-8", "replace")
+    return {name: values[0] for name, values in parse_qs(written).items()}
+
+
+def language_of_request(request: Request) -> Language:
+    """Choose the language of a page of its own."""
     wanted, chosen = request.query_params.get("lang"), request.cookies.get(COOKIE)
     return choose_language(wanted, request.headers.get("accept-language"), chosen)

@@ -80,6 +80,13 @@ class Accounts:
             raise NotThere(f"there is no group {name!r}: `shengce users list` lists them")
         return Group(row.id, row.name)
 
+    def groups(self) -> list[tuple[Group, list[User]]]:
+        """List the groups by name, each with its members by name."""
+        everybody = self.all()
+        with self._database.reading() as connection:
+            found = [Group(row.id, row.name) for row in connection.execute(select(groups).order_by(groups.c.name))]
+        return [(group, [user for user in everybody if group in user.groups]) for group in found]
+
     def set_role(self, name: str, role: Role) -> User:
         """Give an account a role."""
         return self._change(name, role=role.value)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from ui.access.exceptions import AccessUnavailable
+from ui.access.exceptions import AccessFull, AccessUnavailable
 from ui.access.names import FILE
-from ui.access.tables import metadata
+from ui.access.tables import metadata, users
+
+logger = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 30.0
+_DISK_FULL = "53100"
 _LOCK = int.from_bytes(b"ACCESS")
 """The advisory lock of whoever writes in a shared database."""
 
@@ -69,11 +73,24 @@ class AccessDatabase:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
 
+    def note(self, statement: Executable) -> None:
+        """Write what nobody is kept waiting or kept out for: on a full disk people still sign in and read."""
+        try:
+            with self.writing() as connection:
+                connection.execute(statement)
+        except AccessUnavailable as error:
+            logger.warning("not noted: %s", error)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read on."""
         with self._translated(), self._engine.connect() as connection:
             yield connection
+
+    def check(self) -> None:
+        """See that the database answers."""
+        with self.reading() as connection:
+            connection.execute(select(users.c.id).limit(1)).all()
 
     def close(self) -> None:
         """Close all connections."""
@@ -84,7 +101,14 @@ class AccessDatabase:
         try:
             yield
         except SQLAlchemyError as error:
+            if _is_full(error):
+                raise AccessFull("no room left on the disk of the accounts: make room there") from error
             raise AccessUnavailable(f"the accounts cannot be read or written now ({type(error).__name__})") from error
+
+
+def _is_full(error: SQLAlchemyError) -> bool:
+    original = error.orig if isinstance(error, DBAPIError) else None
+    return getattr(original, "sqlstate", None) == _DISK_FULL or "disk is full" in str(original)
 
 
 def _prepare(connection: Any, _: Any) -> None:

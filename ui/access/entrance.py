@@ -10,23 +10,27 @@ from ui.access.exceptions import UnsafeAddress
 from ui.access.origins import Proxies
 from ui.access.permitted_workbench import PermittedWorkbench, Restrictable
 from ui.api.door import is_loopback
+from ui.shared_conversations import SharedConversations
 
 
 @dataclass(frozen=True)
 class Entrance:
-    """Hold the accounts, the proxies that are believed, whether cookies need TLS, and what may be asked."""
+    """Hold the accounts, the proxies that are believed, whether cookies need TLS, and what may be asked.
+
+    `conversations` keeps what users asked where several servers share a database; else their browsers do.
+    """
 
     access: Access
     workbench: Restrictable
     proxies: Proxies = field(default_factory=Proxies)
     secure_cookies: bool = True
+    conversations: SharedConversations | None = None
 
     def workbenches(self) -> tuple[PermittedWorkbench, PermittedWorkbench]:
         """Give the workbench of the page and that of the API and the tools: each knows in its way who asks."""
-        audit = self.access.audit
         return (
-            PermittedWorkbench(self.workbench, user_of_event, audit),
-            PermittedWorkbench(self.workbench, user_of_request, audit),
+            PermittedWorkbench(self.workbench, user_of_event, self.access),
+            PermittedWorkbench(self.workbench, user_of_request, self.access),
         )
 
 

@@ -3,6 +3,7 @@
 UserInterfaceError
 └── AccessError
     ├── AccessUnavailable    the database of accounts cannot be read or written
+    │   └── AccessFull       there is no room left on its disk
     ├── NotSignedIn          nobody asks
     ├── NotPermitted         whoever asks may not do this
     ├── WrongPassword        no account has this name and this password
@@ -11,6 +12,7 @@ UserInterfaceError
     ├── UnusableName         no account or group can be called that
     ├── UnusablePassword     a password that is too easy to guess, or too long
     ├── NameTaken            an account has this name already
+    ├── LastAdministrator    nobody would be an administrator any more
     ├── NotThere             no account, group, corpus or key goes by this name
     └── UnsafeAddress        others could reach a server that asks nobody to sign in
 """
@@ -26,6 +28,10 @@ class AccessError(UserInterfaceError):
 
 class AccessUnavailable(AccessError):
     """Report a database of accounts that cannot be read or written."""
+
+
+class AccessFull(AccessUnavailable):
+    """Report that the disk of the accounts has no room left."""
 
 
 class NotSignedIn(AccessError):
@@ -62,6 +68,10 @@ class UnusablePassword(AccessError):
 
 class NameTaken(AccessError):
     """Report a name that an account has already."""
+
+
+class LastAdministrator(AccessError):
+    """Report a change after which nobody would be an administrator."""
 
 
 class NotThere(AccessError):

@@ -61,8 +61,7 @@ class Keys:
             return None
         now = self._clock()
         if row.used is None or row.used < now - _USED_SECONDS:
-            with self._database.writing() as connection:
-                connection.execute(update(keys).where(keys.c.id == key_id).values(used=now))
+            self._database.note(update(keys).where(keys.c.id == key_id).values(used=now))
         return str(row.user_id)
 
     def revoke(self, key_id: str) -> None:

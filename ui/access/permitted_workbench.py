@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -15,10 +15,11 @@ from documents import Article
 from index import Hit
 from index.adding import FileOutcome, Status
 from index.corpora import SHARED, corpus_of
-from ui.access.audit import AuditLog
+from ui.access.access import Access
 from ui.access.exceptions import NotPermitted
 from ui.access.names import Action
 from ui.access.user import Corpus, User
+from ui.readiness import found_failing
 from ui.turns import Turn
 from ui.workbench import Workbench
 
@@ -32,6 +33,10 @@ class Restrictable(Workbench, Protocol):
         """Give the same over other corpora."""
         ...
 
+    def sizes(self) -> Mapping[str, int]:
+        """Count the articles of each corpus that has any, by its key."""
+        ...
+
 
 @dataclass(frozen=True)
 class PermittedWorkbench:
@@ -39,7 +44,7 @@ class PermittedWorkbench:
 
     workbench: Restrictable
     asking: Callable[[], User]
-    audit: AuditLog
+    access: Access
 
     @property
     def language_model(self) -> LanguageModel | None:
@@ -76,6 +81,10 @@ class PermittedWorkbench:
         """Count all articles and passages, whoever asks: for those who watch over the server."""
         return self.workbench.counts()
 
+    def failing(self) -> Mapping[str, Exception]:
+        """Name the parts that do not answer now, the accounts among them, whoever asks."""
+        return {**self.workbench.failing(), **found_failing({"accounts": self.access.database.check})}
+
     def article(self, article_id: str) -> Article:
         """Fetch an article."""
         return self._visible().article(article_id)
@@ -110,7 +119,7 @@ class PermittedWorkbench:
             return False
         removed = self._editable(user, corpus).remove(article_id)
         if removed:
-            self.audit.write(user.name, Action.REMOVED, article_id, corpus=_named(user, corpus))
+            self.access.audit.write(user.name, Action.REMOVED, article_id, corpus=_named(user, corpus))
         return removed
 
     def examples(self, language: str) -> Sequence[str]:
@@ -123,7 +132,7 @@ class PermittedWorkbench:
         self.asking()
         self.workbench.judge(turn)
 
-    def corpora(self) -> tuple[Corpus, ...]:
+    def editable_corpora(self) -> tuple[Corpus, ...]:
         """List the corpora that whoever asks may add to."""
         return self.asking().editable
 
@@ -144,7 +153,7 @@ class PermittedWorkbench:
             action = _ACTIONS.get(outcome.status)
             if action is not None and outcome.article_id is not None:
                 corpus = _named(user, corpus_of(outcome.article_id))
-                self.audit.write(user.name, action, outcome.article_id, corpus=corpus, told=outcome.title)
+                self.access.audit.write(user.name, action, outcome.article_id, corpus=corpus, told=outcome.title)
             yield outcome
 
 

@@ -10,6 +10,8 @@ from urllib.parse import parse_qs
 
 from starlette.types import Message, Receive, Scope
 
+from ui.upload_addresses import upload_limit
+
 MOST_SESSIONS = 20_000
 _IN_PATH = re.compile(r"^/gradio_api/(?:heartbeat|stream)/([^/]+)")
 _PREFIX = "/gradio_api/"
@@ -42,12 +44,7 @@ def named_in_address(scope: Scope) -> list[str]:
 def holds_session(scope: Scope) -> bool:
     """Say whether the body of a request may name a session."""
     path: str = scope["path"]
-    return scope["method"] == "POST" and path.startswith(_PREFIX) and not is_upload(path)
-
-
-def is_upload(path: str) -> bool:
-    """Say whether files are uploaded to an address."""
-    return path.rstrip("/") == f"{_PREFIX}upload"
+    return scope["method"] == "POST" and path.startswith(_PREFIX) and upload_limit("POST", path) is None
 
 
 def named_in_body(body: bytes) -> list[str] | None:

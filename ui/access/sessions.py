@@ -53,8 +53,7 @@ class Sessions:
         if row is None or row.seen < now - IDLE_SECONDS or row.created < now - LONGEST_SECONDS:
             return None
         if row.seen < now - _SEEN_SECONDS:
-            with self._database.writing() as connection:
-                connection.execute(update(sessions).where(sessions.c.token == hashed).values(seen=now))
+            self._database.note(update(sessions).where(sessions.c.token == hashed).values(seen=now))
         return str(row.user_id)
 
     def end(self, token: str) -> None:

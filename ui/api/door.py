@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Collection
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ui.upload_addresses import upload_limit
+
 MAX_BODY_BYTES = 2**16
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -43,13 +47,16 @@ class Door:
         if self.names is not None and host_name(host) not in self.names:
             return 421, "this server answers to localhost only; to reach it by another name serve with --host, "
             "or set SHENGCE_NAMES behind a proxy"
+        if CONTROLS.search(path):
+            # No route matches a line end, not even those that say so in the form of the API.
+            return 404, "nothing is at this address, which holds control characters"
         of_programs = path.startswith(("/api/", "/mcp"))
         # What the page loads may come to any site, which cannot read it; what it does may not.
         if (of_programs or method not in SAFE) and origin is not None and origin.partition("://")[2] != host:
             return 403, "pages of other sites may not call this server"
-        length = headers.get("content-length", "0")
-        if of_programs and (not length.isdecimal() or int(length) > MAX_BODY_BYTES):
-            return 413, f"the body is over {MAX_BODY_BYTES} bytes: send less"
+        length, limit = headers.get("content-length", "0"), upload_limit(method, path) or MAX_BODY_BYTES
+        if of_programs and (not length.isdecimal() or int(length) > limit):
+            return 413, f"the body is over {limit} bytes: send less"
         return None
 
 

@@ -3,8 +3,10 @@
 UserInterfaceError
 └── ApiError
     ├── InvalidRequest     422: what was sent cannot be read, or is over a limit
+    ├── Forbidden          403: the account may not do this
     ├── NothingThere       404: no article has this id
     ├── BodyTooLong        413: what was sent is over the size that is read
+    ├── NoRoom             507: there is no room left on the server's disk
     ├── Unavailable        503: the articles cannot be read now
     └── InternalFailure    500: a fault of the program, told in its log only
 
@@ -20,7 +22,8 @@ from typing import ClassVar
 
 from assistant.exceptions import AssistantError
 from documents import DocumentsError
-from index import IncompatibleIndex, IndexingError, ModelUnavailable, StoreUnavailable, UnknownArticle
+from index import IncompatibleIndex, IndexingError, ModelUnavailable, StoreFull, StoreUnavailable, UnknownArticle
+from ui.access.exceptions import AccessError, NotPermitted
 from ui.exceptions import UserInterfaceError
 from ui.serving.exceptions import Refusal
 
@@ -39,6 +42,12 @@ class InvalidRequest(ApiError):
     status = 422
 
 
+class Forbidden(ApiError):
+    """Report what the account that asks may not do."""
+
+    status = 403
+
+
 class NothingThere(ApiError):
     """Report an id that no article has."""
 
@@ -49,6 +58,12 @@ class BodyTooLong(ApiError):
     """Report a request over the size that is read."""
 
     status = 413
+
+
+class NoRoom(ApiError):
+    """Report a disk that is full."""
+
+    status = 507
 
 
 class Unavailable(ApiError):
@@ -70,6 +85,14 @@ def failures_for_callers() -> Iterator[None]:
         raise
     except UnknownArticle as error:
         raise NothingThere("no article has this id: the list of articles holds the ids") from error
+    except NotPermitted as error:
+        raise Forbidden(str(error)) from error
+    except StoreFull as error:
+        logger.warning("request not answered: %s", error)
+        raise NoRoom("there is no room left on the server's disk; what was stored is not lost") from error
+    except AccessError as error:
+        logger.warning("request not answered: %s", error)
+        raise Unavailable("the accounts cannot be read now: see the server's log") from error
     except (StoreUnavailable, IncompatibleIndex, ModelUnavailable) as error:
         # Their messages name folders of the machine.
         logger.warning("request not answered: %s", error)

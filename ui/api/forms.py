@@ -134,6 +134,24 @@ class HitList(Form):
     hits: list[HitForm]
 
 
+class OutcomeForm(Form):
+    """Say what became of a text, or of a file or a part of it."""
+
+    source: Source
+    status: Literal["added", "replaced", "unchanged", "skipped"]
+    article_id: str | None
+    title: str
+    passages: int
+    reason: str = Field(description="Why it was skipped, or what it replaced or stands beside.")
+    repairs: dict[str, int] = Field(description="The number of changes by step of cleaning.")
+
+
+class RemovedForm(Form):
+    """Name an article that was removed."""
+
+    removed: str
+
+
 class StreamLine(Form):
     """Tell a step of an answer: `searching` first, `text` as it grows, `answer` (or `error`) last.
 

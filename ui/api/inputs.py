@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
@@ -9,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from documents import UnknownRegion
 from documents.regions import Gazetteer
+from ui.access.user import SHARED_CORPUS
 from ui.api.exceptions import InvalidRequest
 
 MAX_QUESTION_LENGTH = 500
@@ -16,17 +18,42 @@ MAX_HISTORY = 8
 MAX_REGIONS = 40
 MAX_PASSAGES = 100
 LONGEST_NAME = 60
+LONGEST_TEXT = 200_000
+LONGEST_LABEL = 200
 
 
 def _checked_question(text: str) -> str:
     question = text.strip()
     if not question:
         raise ValueError("the question is empty: ask one, in Chinese or in English")
-    if any("\ud800" <= character <= "\udfff" for character in question):
-        raise ValueError("the question holds half a character (a lone surrogate): send whole ones")
+    _check_whole(question, "the question")
     if len(question) > MAX_QUESTION_LENGTH:
         raise ValueError(f"the question has {len(question)} characters; {MAX_QUESTION_LENGTH} is the most: shorten it")
     return question
+
+
+def _check_whole(text: str, what: str) -> None:
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError(f"{what} holds half a character (a lone surrogate): send whole ones")
+
+
+def _checked_text(text: str) -> str:
+    _check_whole(text, "the text")
+    return text
+
+
+def _checked_label(text: str) -> str:
+    if any(unicodedata.category(character) == "Cc" for character in text):
+        raise ValueError("a title, name or corpus holds no control characters")
+    return _checked_text(text).strip()
+
+
+def _checked_name(text: str) -> str:
+    # A folder in it would be one of the sender's machine.
+    name = _checked_label(text).replace("\\", "/").rpartition("/")[2]
+    if not name.strip("."):
+        raise ValueError("the file has no name: send one with the ending that such files have")
+    return name
 
 
 def _canonical_regions(names: list[str]) -> list[str]:
@@ -53,6 +80,12 @@ Regions = Annotated[
     Field(max_length=MAX_REGIONS),
     AfterValidator(_canonical_regions),
 ]
+
+
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_checked_text)]
+Label = Annotated[str, Field(max_length=LONGEST_LABEL), AfterValidator(_checked_label)]
+FileName = Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL), AfterValidator(_checked_name)]
+_CORPUS = "Who shall see it, where people sign in: shared, user:NAME or group:NAME."
 
 
 class Input(BaseModel):
@@ -106,6 +139,23 @@ class ListRequest(Input):
             return frozenset(_regions_of(self.region)) if self.region else frozenset()
         except ValueError as error:
             raise InvalidRequest(str(error)) from error
+
+
+class TextRequest(Input):
+    """Add an article from its text."""
+
+    text: Text = Field(description="The text of the article, or the source of a web page.")
+    title: Label = Field(default="", description="Its title, which is found in the text where none is given.")
+    corpus: Label = Field(default=SHARED_CORPUS.name, description=_CORPUS)
+
+
+class FileRequest(Input):
+    """Add the articles of a file."""
+
+    name: FileName = Field(
+        description="What the file is called: web page, PDF, Word, Markdown, text or ZIP.", examples=["方案.pdf"]
+    )
+    corpus: Label = Field(default=SHARED_CORPUS.name, description=_CORPUS)
 
 
 class OpenRequest(Input):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from typing import Annotated, Any
 
@@ -13,63 +13,33 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from ui.api.door import MAX_BODY_BYTES
-from ui.api.exceptions import ApiError, BodyTooLong
+from ui.api.adding import add_changing
+from ui.api.bodies import body_of, described
+from ui.api.exceptions import ApiError
 from ui.api.forms import AnswerForm, ArticleForm, HitForm, OpenArticle, StreamLine
 from ui.api.gate import Gate
-from ui.api.inputs import (
-    AnyInput,
-    AskRequest,
-    ListRequest,
-    OpenRequest,
-    SearchRequest,
-    checked,
-    explanation,
-    read_json,
-)
+from ui.api.inputs import AskRequest, ListRequest, OpenRequest, SearchRequest, checked, explanation
 from ui.api.service import Service
-from ui.protection import BodyTooLarge
 from ui.serving.clients import client_of
 from ui.serving.exceptions import Refusal
 
 JSON_LINES = "application/jsonl"
+# JSON may hold these, but Python's splitlines, and so the readers of lines of httpx and requests, end lines at them.
+LINE_ENDS = str.maketrans({end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"})
 _ERROR_SCHEMA = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"description": words, "content": {"application/json": {"schema": _ERROR_SCHEMA}}}
     for status, words in {
+        403: "This account may not do this.",
         404: "No article has this id.",
+        411: "Where people sign in, what is added tells its length.",
         413: "The body is too long.",
         422: "The request does not fit.",
-        429: "One user has asked as much as one may; Retry-After says when to ask again.",
+        429: "One user has asked or sent as much as one may; Retry-After says when to ask again.",
         503: "Too many questions wait (`waiting`; Retry-After says when to ask again), or the articles cannot be read.",
+        507: "There is no room left on the server's disk; nothing was added.",
     }.items()
 }
-
-
-def body_of(model: type[AnyInput]) -> Callable[[Request], Awaitable[AnyInput]]:
-    """Make a reader of a request's body, whatever type of content it says it is: curl says it is a form."""
-
-    async def read(request: Request) -> AnyInput:
-        return read_json(model, await _limited_body(request))
-
-    return read
-
-
-async def _limited_body(request: Request) -> bytes:
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MAX_BODY_BYTES:
-                raise BodyTooLarge(f"read {len(body)} bytes")
-    except BodyTooLarge as error:
-        raise BodyTooLong(f"the body is over {MAX_BODY_BYTES} bytes: send less") from error
-    return bytes(body)
-
-
-def described(model: type[AnyInput]) -> dict[str, Any]:
-    """Describe the body that a route takes."""
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": model.model_json_schema()}}}}
 
 
 Asked = Annotated[AskRequest, Depends(body_of(AskRequest))]
@@ -80,7 +50,8 @@ def make_routes(service: Service, gate: Gate) -> FastAPI:
     """Make the application that answers under /api."""
     api = FastAPI(
         title="Shengce",
-        description="Cited answers from articles on Chinese provincial AI policy. Articles can be read, not changed.",
+        description="Cited answers from articles on Chinese provincial AI policy. Where people sign in, a key is sent "
+        "as `Authorization: Bearer …`, and editors add and remove articles.",
         # The pages that FastAPI makes of the description load from outside.
         docs_url=None,
         redoc_url=None,
@@ -89,6 +60,7 @@ def make_routes(service: Service, gate: Gate) -> FastAPI:
     _handle_failures(api)
     _add_asking(api, service, gate)
     _add_reading(api, service, gate)
+    add_changing(api, service, gate)
     return api
 
 
@@ -153,12 +125,16 @@ class PlacedResponse(StreamingResponse):
 
 async def _json_lines(line: StreamLine | None, steps: Iterator[StreamLine], gate: Gate) -> AsyncIterator[str]:
     while line is not None:
-        yield line.model_dump_json(exclude_unset=True) + "\n"
+        yield _json_line(line)
         try:
             line = await gate.go_on(lambda: next(steps, None))
         except ApiError as error:
-            yield StreamLine(event="error", error=str(error)).model_dump_json(exclude_unset=True) + "\n"
+            yield _json_line(StreamLine(event="error", error=str(error)))
             return
+
+
+def _json_line(line: StreamLine) -> str:
+    return line.model_dump_json(exclude_unset=True).translate(LINE_ENDS) + "\n"
 
 
 def _handle_failures(api: FastAPI) -> None:
@@ -179,7 +155,6 @@ def _handle_failures(api: FastAPI) -> None:
     async def astray(_: Request, error: HTTPException) -> JSONResponse:
         reasons = {
             404: "nothing is at this address: /api/openapi.json lists what there is",
-            405: f"this address takes {(error.headers or {}).get('Allow', 'another method')} only: "
-            "articles can be read here, not changed",
+            405: f"this address takes {(error.headers or {}).get('Allow', 'another method')} only",
         }
         return JSONResponse({"error": reasons.get(error.status_code, error.detail)}, error.status_code, error.headers)

@@ -1,19 +1,34 @@
-"""What the API does, however it is called: ask, search, list and open articles; nothing is changed."""
+"""What the API does, however it is called: ask, search, list, open, add and remove articles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from assistant import Answer, Conversation
 from assistant.events import Event, Finished, Searching, TextDelta, Withdrawn, Working
 from documents import Article
-from ui.api.exceptions import failures_for_callers
-from ui.api.forms import AnswerForm, ArticleForm, ArticleList, HitForm, OpenArticle, StreamLine
-from ui.api.inputs import AskRequest, ListRequest, OpenRequest, SearchRequest
+from index import UnknownArticle
+from index.adding import FileOutcome, Status
+from ui.api.exceptions import Forbidden, InvalidRequest, failures_for_callers
+from ui.api.forms import (
+    AnswerForm,
+    ArticleForm,
+    ArticleList,
+    HitForm,
+    OpenArticle,
+    OutcomeForm,
+    RemovedForm,
+    StreamLine,
+)
+from ui.api.inputs import AskRequest, FileRequest, ListRequest, OpenRequest, SearchRequest, TextRequest
 from ui.json_forms import answer_json, hit_json
 from ui.serving.desk import Desk, Source
 from ui.workbench import Workbench
+
+MOST_REASONS = 5
+"""Files of an archive of which it is told why there is no article in them."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,34 @@ class Service:
             characters=len(article.text),
         )
 
+    @failures_for_callers()
+    def add_text(self, added: TextRequest) -> OutcomeForm:
+        """Add an article from its text."""
+        outcome = self.workbench.add_text(added.text, title=added.title, corpus=self._corpus(added.corpus))
+        return _outcome_forms([outcome])[0]
+
+    @failures_for_callers()
+    def add_file(self, path: Path, wanted: FileRequest) -> list[OutcomeForm]:
+        """Add the articles of a file."""
+        corpus = self._corpus(wanted.corpus)
+        return _outcome_forms(self.workbench.add([path], names=[wanted.name], corpus=corpus))
+
+    @failures_for_callers()
+    def remove(self, article_id: str) -> RemovedForm:
+        """Remove an article."""
+        if not self.workbench.remove(article_id):
+            raise UnknownArticle(article_id)
+        return RemovedForm(removed=article_id)
+
+    def _corpus(self, name: str) -> str:
+        """Find the key of a corpus that whoever asks may add to."""
+        known = {one.name: one.key for one in self.workbench.editable_corpora()}
+        if not known:
+            raise Forbidden("this account may not add articles: ask whoever manages the accounts")
+        if name not in known:
+            raise InvalidRequest(f"this account adds to no corpus {name!r}: name one of {', '.join(known)}")
+        return known[name]
+
     def _events(self, asked: AskRequest) -> Iterator[Event]:
         # The caller holds the conversation, and could make up answers: only its questions are taken.
         conversation = Conversation()
@@ -101,6 +144,26 @@ def _line(event: Event) -> StreamLine:
 
 def _answer_form(answer: Answer) -> AnswerForm:
     return AnswerForm.model_validate(answer_json(answer))
+
+
+def _outcome_forms(outcomes: Iterable[FileOutcome]) -> list[OutcomeForm]:
+    """Tell what became of files; raise InvalidRequest where there is no article in any of them."""
+    told = list(outcomes)
+    if all(one.status is Status.SKIPPED for one in told):
+        reasons = [one.reason for one in told] or ["there is nothing in it"]
+        raise InvalidRequest("; ".join(reasons[:MOST_REASONS]))
+    return [
+        OutcomeForm(
+            source=one.path,
+            status=one.status.value,
+            article_id=one.article_id,
+            title=one.title,
+            passages=one.passages,
+            reason=one.reason,
+            repairs=one.repairs,
+        )
+        for one in told
+    ]
 
 
 def _article_form(article: Article) -> ArticleForm:

@@ -1,6 +1,8 @@
 // Runs once when the list is mounted, with `element`, `props`, `trigger` and `watch` given by gr.HTML.
 // Conversations lie in localStorage one by one: {title, named, saved, packed}. What is packed was made by the
 // server, which also checks it before it is shown (ui/kept_conversations.py); titles are put in as text.
+// Where people sign in to servers that share a database they lie there, and nothing of them in the browser
+// (ui/conversation_keepers.py): each value brings the list of them.
 const PREFIX = "shengce.conversation.";
 const OPEN = "shengce.open"; // in sessionStorage, so that each tab keeps its own
 const MOST = 20; // conversations
@@ -8,6 +10,7 @@ const LARGEST = 2_400_000; // characters in all: browsers give 5 MB, and some co
 const LARGEST_FILE = 12_000_000; // bytes of a file to import
 const deleted = new Set(); // an answer that was coming may still ask to be kept
 let open = "";
+let listed = null; // what the account keeps: [{id, title}], null where the browser keeps conversations
 
 const part = (selector) => element.querySelector(selector);
 
@@ -29,6 +32,7 @@ function read(key) {
 
 // All conversations, those saved last first.
 function all() {
+  if (listed) return listed;
   let keys = [];
   try {
     keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
@@ -40,6 +44,7 @@ function all() {
 }
 
 function remove(id) {
+  if (listed) return void (listed = listed.filter((entry) => entry.id !== id));
   localStorage.removeItem(PREFIX + id);
 }
 
@@ -109,7 +114,8 @@ function turn(item, face, focused) {
   item.querySelector(focused).focus();
 }
 
-function begin(html) {
+function begin(html, entries) {
+  if (entries !== undefined) listed = entries ?? [];
   element.innerHTML = html;
   element.setAttribute("role", "navigation");
   element.setAttribute("aria-label", part("h2").textContent);
@@ -123,13 +129,18 @@ function begin(html) {
   }
   const entry = all().find((one) => one.id === id);
   show();
-  if (entry) trigger("open_conversation", { id, packed: entry.packed });
+  if (entry) trigger("open_conversation", { id, packed: entry.packed ?? "" });
+  if (entries === null) say(part(".note").dataset.notKept);
 }
 
 function receive() {
   const value = props.value;
   if (!value) return;
-  if ("html" in value) return begin(value.html);
+  if ("html" in value) return begin(value.html, value.entries);
+  if (value.entries) {
+    listed = value.entries;
+    if (part(".note").textContent === part(".note").dataset.notKept) say("");
+  } else if (value.entries === null) say(part(".note").dataset.notKept);
   if (value.unreadable) remove(value.unreadable);
   if (value.packed) keep(value);
   setOpen(deleted.has(value.open) ? "" : value.open);
@@ -162,16 +173,24 @@ function rename(form) {
   const title = form.querySelector("input").value.trim();
   const entry = all().find((one) => one.id === id);
   form.hidden = true;
-  if (entry && title) write(id, { title, named: true, saved: entry.saved, packed: entry.packed });
+  if (entry && title && listed) {
+    entry.title = title;
+    trigger("rename_conversation", { id, title });
+  } else if (entry && title) write(id, { title, named: true, saved: entry.saved, packed: entry.packed });
   show();
   element.querySelector(`li[data-id="${CSS.escape(id)}"] [data-open]`)?.focus();
 }
 
 function erase(item) {
   const { id } = item.dataset;
-  deleted.add(id);
-  remove(id);
-  if (id === open) trigger("new_conversation", {});
+  if (listed) {
+    listed = listed.filter((entry) => entry.id !== id);
+    trigger("forget_conversation", { id });
+  } else {
+    deleted.add(id);
+    remove(id);
+    if (id === open) trigger("new_conversation", {});
+  }
   show();
   say(part(".note").dataset.deleted);
   (part("li [data-open]") ?? part("[data-new]")).focus();
@@ -200,7 +219,7 @@ element.addEventListener("click", (event) => {
   else if ("open" in action) {
     say("");
     const entry = all().find((one) => one.id === item.dataset.id);
-    if (entry) trigger("open_conversation", { id: entry.id, packed: entry.packed });
+    if (entry) trigger("open_conversation", { id: entry.id, packed: entry.packed ?? "" });
     if (!window.matchMedia("(min-width: 1100px)").matches) part("details").open = false;
   } else if ("rename" in action) {
     item.querySelector("form input").value = item.querySelector("[data-open]").textContent;

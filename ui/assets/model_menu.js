@@ -25,6 +25,11 @@ function receive() {
   if ("html" in value) {
     element.innerHTML = value.html;
     const form = element.querySelector("form");
+    // Whether the chosen model can be reached is said when somebody first looks.
+    element.querySelector("details").addEventListener("toggle", (event) => {
+      const status = element.querySelector(".status");
+      if (event.target.open && !status.textContent && form.elements.source.value === "server") connect(form);
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       connect(form);

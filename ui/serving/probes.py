@@ -31,14 +31,18 @@ def add_probes(application: FastAPI, workbench: Workbench, desk: Desk, *, token:
 
     @application.get("/ready")
     def ready() -> JSONResponse:
-        """Say whether questions can be answered: the server is not stopping, and the articles can be reached."""
+        """Say whether questions can be answered: the server is not stopping, and every part of it answers.
+
+        Those that do not are named; what they say is for the log, for it may name addresses.
+        """
         if desk.admission.is_stopping:
             return JSONResponse({"status": "stopping"}, 503)
-        try:
-            articles, passages = workbench.counts()
-        except IndexingError as error:
-            logger.warning("not ready: %s", error)
-            return JSONResponse({"status": "the articles cannot be reached"}, 503)
+        failing = workbench.failing()
+        for part, error in failing.items():
+            logger.warning("not ready: %s: %s", part, error)
+        if failing:
+            return JSONResponse({"status": "not ready", "failing": list(failing)}, 503)
+        articles, passages = workbench.counts()
         return JSONResponse({"status": "ready", "articles": articles, "passages": passages})
 
     @application.get("/metrics")
@@ -49,12 +53,15 @@ def add_probes(application: FastAPI, workbench: Workbench, desk: Desk, *, token:
         return Response(desk.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
-def _may_read(request: Request, token: str | None) -> bool:
-    # Where people sign in, only administrators come this far (ui/access/sign_in.py).
-    if IN_SCOPE in request.scope:
-        return True
+def bears(request: Request, token: str | None) -> bool:
+    """Say whether a request bears the token of the metrics."""
     given = request.headers.get("authorization", "").removeprefix("Bearer ")
-    if token is not None and hmac.compare_digest(given.encode(), token.encode()):
+    return token is not None and hmac.compare_digest(given.encode(), token.encode())
+
+
+def _may_read(request: Request, token: str | None) -> bool:
+    # Where people sign in, nobody but administrators and the token comes this far (ui/access/sign_in.py).
+    if IN_SCOPE in request.scope or bears(request, token):
         return True
     # What a proxy on this machine brings along comes from elsewhere, whether or not the proxy is trusted.
     forwarded = any(name in request.headers for name in _FORWARDED)

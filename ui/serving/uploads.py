@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ui.protection import MAX_UPLOAD_BYTES
 from ui.serving.clients import client_of
 from ui.serving.desk import Desk
 from ui.serving.exceptions import TooOften
+from ui.upload_addresses import upload_limit
 
 
 class UploadLimit:
@@ -22,14 +22,17 @@ class UploadLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
-        if scope["type"] == "http" and scope["path"].rstrip("/").endswith("/upload"):
+        limit = upload_limit(scope["method"], scope["path"]) if scope["type"] == "http" else None
+        if limit is not None:
             length = Headers(scope=scope).get("content-length", "")
-            size = int(length) if length.isdecimal() else MAX_UPLOAD_BYTES
+            size = int(length) if length.isdecimal() else limit
             try:
                 with self.desk.counted_refusals():
                     self.desk.rates.count_sent(client_of(Request(scope)), size)
             except TooOften as refusal:
                 headers = {"retry-after": str(refusal.seconds)}
-                await JSONResponse({"detail": str(refusal)}, refusal.status, headers=headers)(scope, receive, send)
+                # As Gradio's own page and as programs know it.
+                told = {"detail": str(refusal), "error": str(refusal)}
+                await JSONResponse(told, refusal.status, headers=headers)(scope, receive, send)
                 return
         await self.app(scope, receive, send)

@@ -77,3 +77,30 @@ def test_no_rows_are_an_empty_table() -> None:
         Draft(Layout.TABLE, ()),
         [],
     )
+
+
+def test_a_row_with_the_form_asked_for_that_is_measured_as_another_needs_less_confidence() -> None:
+    article = make_article("江苏的基金有20亿元。\n浙江的基金有30亿元。\n安徽的基金有90家企业。")
+    first, second, third = article.text.split("\n")
+    sure = make_evidence(article, first, answer="20亿元", read=0.0, regions=1.0, kind=1.0)
+    unsure = make_evidence(article, second, answer="30亿元", read=-0.1, regions=1.0, kind=1.0)
+    otherwise = make_evidence(article, third, answer="90家", read=-0.1, regions=1.0, kind=1.0)
+    found = {
+        "江苏的基金？": findings("江苏的基金？", sure),
+        "浙江的基金？": findings("浙江的基金？", unsure, answered=False),
+        "安徽的基金？": findings("安徽的基金？", otherwise, answered=False),
+    }
+    rows = [Row(question[:2], question) for question in found]
+    draft, _ = compose_comparison(rows, found.__getitem__, Gazetteer.load())
+    assert [(claim.row, claim.evidence) for claim in draft.claims] == [("江苏", sure), ("浙江", unsure)]
+
+
+def test_all_that_is_given_out_and_the_most_for_one_stand_in_whole_sentences() -> None:
+    article = make_article("江苏发放6亿元算力券。\n浙江的企业最高补助800万元。")
+    first, second = article.text.split("\n")
+    total = make_evidence(article, first, answer="6亿元", read=1.0)
+    most = make_evidence(article, second, answer="800万元", read=1.0)
+    found = {"江苏的补贴？": findings("江苏的补贴？", total), "浙江的补贴？": findings("浙江的补贴？", most)}
+    rows = [Row(question[:2], question) for question in found]
+    draft, _ = compose_comparison(rows, found.__getitem__, Gazetteer.load())
+    assert [claim.text for claim in draft.claims] == [first, second]

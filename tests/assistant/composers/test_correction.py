@@ -61,3 +61,16 @@ def test_a_claim_is_held_against_the_figure_of_the_articles(question: str, lead:
     assert (draft and draft.lead) == lead
     if draft:
         assert [claim.text for claim in draft.claims] == ["600台/万人", SENTENCE]
+
+
+def test_where_the_figure_is_given_for_another_year_close_by_both_are_said() -> None:
+    article = make_article("到2027年普及率要超过80%。\n到2026年普及率要超过70%。\n目标很高。")
+    right, other, idle = (make_evidence(article, line) for line in article.text.split("\n"))
+    gazetteer = Gazetteer.load()
+    question = understand("江州2027年的普及率是70%，对吧？", gazetteer)
+    premise = premise_of(question, gazetteer)
+    assert premise is not None
+    draft = compose_contradiction(question, premise, [right, idle, other], gazetteer)
+    assert draft is not None
+    assert draft.lead == WORDS["zh-Hans"].otherwise
+    assert [claim.evidence for claim in draft.claims] == [right, other]

@@ -93,3 +93,15 @@ def test_figures_that_differ_between_articles_are_each_given_with_their_date(
         lead=WORDS[language].disagreement,
         short=best,
     )
+
+
+def test_a_second_sentence_is_as_near_the_question_or_tells_of_the_same_figure(gazetteer: Gazetteer) -> None:
+    best = make_evidence(JIANGSU, RATE, 9.0)
+    stray = make_evidence(ZHEJIANG, FIRMS, 8.9, coverage=0.9)
+    unfit = make_evidence(ZHEJIANG, FIRMS, 8.9, kind=-0.5)
+    assert compose([best, stray], gazetteer).claims == (Claim(RATE, best),)
+    assert compose([best, unfit], gazetteer).claims == (Claim(RATE, best),)
+    caveat = make_article("江苏的90%与全国的口径不同。")
+    sure = make_evidence(JIANGSU, RATE, 9.0, answer="90%", read=1.0)
+    same = make_evidence(caveat, caveat.text, 8.9, answer="90%", read=1.0, coverage=0.2)
+    assert [claim.evidence for claim in compose([sure, same], gazetteer).claims] == [sure, sure, same]

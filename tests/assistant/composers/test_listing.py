@@ -37,17 +37,18 @@ def test_items_stand_in_the_order_of_their_article_and_the_best_article_comes_fi
 @pytest.mark.parametrize(
     ("score", "read", "sentence", "belongs"),
     [
-        (8.0, -0.1, 1, True),
-        (7.9, -0.1, 1, False),
-        # Read, and within 12 characters of the best one, which begins 9 characters before.
-        (5.0, 0.0, 1, True),
+        # Within 12 characters of the best one, which begins 9 characters before.
+        (5.0, -0.1, 1, True),
         (4.9, 0.0, 1, False),
-        # Read, but 18 characters away.
+        # Read, but 17 characters away.
         (7.0, 0.0, 2, True),
         (6.9, 0.0, 2, False),
+        # Neither read nor near.
+        (8.0, -0.1, 2, True),
+        (7.9, -0.1, 2, False),
     ],
 )
-def test_what_the_reader_points_at_may_be_further_behind(
+def test_what_is_read_may_be_further_behind_and_what_is_near_further_still(
     score: float, read: float, sentence: int, belongs: bool
 ) -> None:
     assert [ARTICLE.text.index(one) for one in SENTENCES[:3]] == [0, 9, 17]
@@ -69,3 +70,24 @@ def test_the_best_are_kept_where_there_are_too_many() -> None:
     evidence = [make_evidence(ARTICLE, one, 9.0 - number / 10) for number, one in enumerate(SENTENCES[::-1])]
     options = ListOptions(longest=2, margin=1.0, margin_read=2.0, margin_near=4.0, read=0.0, near=12)
     assert [claim.text for claim in compose_list(evidence, options).claims] == list(SENTENCES[2:])
+
+
+def test_what_names_less_of_the_question_does_not_belong() -> None:
+    best = make_evidence(ARTICLE, SENTENCES[0], 9.0)
+    vague = make_evidence(ARTICLE, SENTENCES[1], 8.9, read=0.2, coverage=OPTIONS.covered - 0.1)
+    assert compose_list([best, vague], OPTIONS).claims == (Claim(SENTENCES[0], best),)
+    surely = make_evidence(ARTICLE, SENTENCES[1], 8.9, read=0.3, coverage=0.0)
+    assert [claim.evidence for claim in compose_list([best, surely], OPTIONS).claims] == [best, surely]
+
+
+def test_words_that_are_a_list_by_themselves_are_the_whole_of_it() -> None:
+    article = make_article("重点是算力、数据和模型。还要培育企业、开放场景。")
+    first, second = (f"{sentence}。" for sentence in article.text.split("。")[:-1])
+    whole = make_evidence(article, first, 9.0, answer="算力、数据和模型", read=1.0)
+    behind = make_evidence(article, second, 8.4, answer="企业、开放场景", read=1.0)
+    assert compose_list([whole, behind], OPTIONS).claims == (Claim(first, whole),)
+    beside = replace(behind, score=8.5)
+    assert [claim.evidence for claim in compose_list([whole, beside], OPTIONS).claims] == [whole, beside]
+    # With a clause of its own it is none.
+    clause = replace(whole, answer=None)
+    assert len(compose_list([clause, behind], OPTIONS).claims) == 2

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.composers.overview import OverviewOptions, compose_overview
 from assistant.drafts import Claim, Draft, Layout
+from documents import Passage
 from tests.assistant.made_up_evidence import make_evidence
 from tests.made_up_articles import make_article
 
@@ -71,3 +74,28 @@ def test_what_is_far_behind_about_elsewhere_or_short_is_left_out() -> None:
 def test_where_nothing_is_fit_the_best_is_said() -> None:
     short = make_evidence(ARTICLE, "短句。", 9.0)
     assert compose_overview([short], options()) == Draft(Layout.ITEMS, (Claim("短句。", short),))
+
+
+def test_sections_take_turns_where_they_are_about_as_good() -> None:
+    centres, firms = make_evidence(ARTICLE, CENTRES, 9.0), make_evidence(ARTICLE, FIRMS, 8.9)
+    passage = Passage("p", ARTICLE.id, ARTICLE.text, 0, len(ARTICLE.text), heading="一")
+    other = Passage("q", ARTICLE.id, ARTICLE.text, 0, len(ARTICLE.text), heading="二")
+    parted = [replace(centres, passage=passage), replace(firms, passage=passage)]
+    scenes = replace(make_evidence(ARTICLE, SCENES, 8.5), passage=other)
+    two = OverviewOptions(longest=2, crowded=0.5, shortest=8)
+    assert said(compose_overview([*parted, scenes], two)) == [CENTRES, SCENES]
+    assert said(compose_overview([*parted, scenes], replace(two, crowded=0.3))) == [CENTRES, FIRMS]
+    # An article without headings is not parted.
+    assert said(compose_overview([centres, firms, replace(scenes, passage=centres.passage)], two)) == [CENTRES, FIRMS]
+
+
+def test_what_an_article_says_of_itself_comes_last() -> None:
+    article = make_article("本简报没有找到江苏的数字。\n江苏培育龙头企业。")
+    nothing, something = (make_evidence(article, line, 9.0) for line in article.text.split("\n"))
+    assert said(compose_overview([nothing, something], options(longest=1))) == ["江苏培育龙头企业。"]
+
+
+def test_a_long_title_in_both_is_no_repetition() -> None:
+    article = make_article("《江苏人工智能产业发展方案》要建算力中心。\n《江苏人工智能产业发展方案》要办实验室。")
+    evidence = [make_evidence(article, line, 9.0) for line in article.text.split("\n")]
+    assert said(compose_overview(evidence, options())) == article.text.split("\n")

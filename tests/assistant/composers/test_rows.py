@@ -187,3 +187,76 @@ def test_a_question_on_one_thing_has_no_rows(gazetteer: Gazetteer, text: str) ->
 )
 def test_what_is_named_twice_ranges_and_objects(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
     assert [heading for heading, _ in rows(text, gazetteer)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "到2027年江苏要攻克多少项技术，和辽宁、重庆比呢？",
+            [
+                ("江苏", "到2027年江苏要攻克多少项技术"),
+                ("辽宁", "到2027年辽宁要攻克多少项技术"),
+                ("重庆", "到2027年重庆要攻克多少项技术"),
+            ],
+        ),
+        (
+            "京沪深三地到底有多少家企业？",
+            [
+                ("北京", "北京到底有多少家企业？"),
+                ("上海", "上海到底有多少家企业？"),
+                ("深圳", "深圳到底有多少家企业？"),
+            ],
+        ),
+        (
+            "江苏的普及率，2027年和2030年差多少",
+            [("2027年", "江苏的普及率，2027年是多少"), ("2030年", "江苏的普及率，2030年是多少")],
+        ),
+        (
+            "江蘇的算力，2025年底實際有多少、2026年目標又是多少",
+            [("2025年", "江蘇的算力，2025年底實際有多少"), ("2026年", "江蘇的算力，2026年目標又是多少")],
+        ),
+        (
+            "江苏2024年的产业链工作方案和后来的征求意见稿，2027年规模各写了多少？",
+            [
+                ("产业链工作方案", "江苏2024年的产业链工作方案，2027年规模写了多少？"),
+                ("征求意见稿", "江苏征求意见稿，2027年规模写了多少？"),
+            ],
+        ),
+        (
+            "江苏训力券和上海算力券的最高补助",
+            [("江苏训力券", "江苏训力券的最高补助"), ("上海算力券", "上海算力券的最高补助")],
+        ),
+        (
+            "江苏苏政发〔2023〕9号和苏政办函〔2024〕8号，对2025年规模的要求一样吗",
+            [
+                ("江苏苏政发〔2023〕9号", "江苏苏政发〔2023〕9号，对2025年规模的要求"),
+                ("苏政办函〔2024〕8号", "苏政办函〔2024〕8号，对2025年规模的要求"),
+            ],
+        ),
+        (
+            "2025年规模实际是多少：全国、江苏",
+            [("全国", "2025年规模实际是多少：全国"), ("江苏", "2025年规模实际是多少：江苏")],
+        ),
+        (
+            "南京跟江苏全省比，普及率谁订得高？",
+            [("南京", "南京，普及率？"), ("江苏", "江苏，普及率？")],
+        ),
+        # 都 and each belong to a name and to a span of time.
+        (
+            "成都2024年和2026年分别要多少",
+            [("2024年", "成都2024年要多少"), ("2026年", "成都2026年要多少")],
+        ),
+        (
+            "Jiangsu vs Henan: how much do they spend each year?",
+            [
+                ("Jiangsu", "Jiangsu: how much do they spend each year?"),
+                ("Henan", "Henan: how much do they spend each year?"),
+            ],
+        ),
+    ],
+)
+def test_what_is_compared_may_be_named_in_other_ways(
+    gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert rows(text, gazetteer) == expected

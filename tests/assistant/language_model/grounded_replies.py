@@ -45,12 +45,8 @@ class Shown:
 
 def shown(reply: FaultyReply, gazetteer: Gazetteer, judge: SupportJudge) -> Iterator[Shown]:
     """Hold a reply against the sentences it was to be made from, each a passage of its own."""
-    passages = [numbered_sentence(number, one) for number, one in enumerate(reply.sources, start=1)]
-    language = detect_language(reply.question)
-    grounder = Grounder(
-        passages, gazetteer, judge, english=language == "en", instructions=instructions_for(language), secrets=(KEY,)
-    )
-    said = [(one, grounder.ground(one.text)) for one in _streamed(reply.reply)]
+    grounder = grounder_of(reply, gazetteer, judge)
+    said = [(one, grounder.ground(one.text)) for one in streamed(reply.reply)]
     spans = _letter_spans([one.text for one, _ in said])
     for sentence, (start, end) in zip(
         reply.sentences, _letter_spans([one.text for one in reply.sentences]), strict=True
@@ -58,6 +54,15 @@ def shown(reply: FaultyReply, gazetteer: Gazetteer, judge: SupportJudge) -> Iter
         found = [result for (_, result), (first, last) in zip(said, spans, strict=True) if first < end and last > start]
         reasons = tuple(f"{one.reason}: {one.said}" for one in found if not isinstance(one, Grounded))
         yield Shown(sentence, len(found) - len(reasons), len(found), reasons)
+
+
+def grounder_of(reply: FaultyReply, gazetteer: Gazetteer, judge: SupportJudge) -> Grounder:
+    """Make what holds the sentences of a reply against its sources."""
+    passages = [numbered_sentence(number, one) for number, one in enumerate(reply.sources, start=1)]
+    language = detect_language(reply.question)
+    return Grounder(
+        passages, gazetteer, judge, english=language == "en", instructions=instructions_for(language), secrets=(KEY,)
+    )
 
 
 def numbered_sentence(number: int, sentence: NumberedSentence) -> NumberedPassage:
@@ -74,7 +79,8 @@ def _passage(article: Article, start: int, end: int) -> Passage:
     return replace(around, text=article.text[start:end], start=start, end=end)
 
 
-def _streamed(reply: str) -> Iterator[Said]:
+def streamed(reply: str) -> Iterator[Said]:
+    """Cut a reply into sentences as it comes."""
     stream = SentenceStream()
     for at in range(0, len(reply), PIECE_LENGTH):
         yield from stream.take(reply[at : at + PIECE_LENGTH])

@@ -11,11 +11,24 @@ FOLDER = Path(__file__).parent
 REPLIES = FOLDER / "replies.jsonl"
 """Whatever checks replies may be made with these in view."""
 HELD_OUT = FOLDER / "held_out_replies.jsonl"
-"""Drawn by chance from the same writing, and only for measuring: nothing is tuned on their sentences."""
+"""From the same writing, and only for measuring: nothing is tuned on their sentences."""
+PASSAGE_REPLIES = FOLDER / "passage_replies.jsonl"
+"""A second set: over whole passages, and worded more freely."""
+HELD_OUT_PASSAGE_REPLIES = FOLDER / "held_out_passage_replies.jsonl"
+"""The half of the second set that only measures.
+
+In both sets a reply is held out where its SHA-256 is odd (of the first set, those that were held out before).
+"""
+FILES = (REPLIES, HELD_OUT, PASSAGE_REPLIES, HELD_OUT_PASSAGE_REPLIES)
 
 FAULTS = (
     *("invented figure", "changed modifier", "changed unit", "wrong year", "wrong region", "wrong body"),
-    *("planned told as achieved", "negation flipped", "opinion told as fact", "sources merged wrongly"),
+    *(
+        "planned told as achieved",
+        "negation flipped",
+        "opinion told as fact",
+        "sources merged wrongly",
+    ),
     *("unsupported", "marker swapped", "marker out of range", "no marker"),
     *("link or markup", "leaked prompt or key", "instruction followed"),
 )
@@ -23,7 +36,7 @@ FAULTS = (
 
 @dataclass(frozen=True, slots=True)
 class NumberedSentence:
-    """Hold a sentence that the model was given, and the brief it comes from.
+    """Hold a sentence, or a whole passage, that the model was given, and the brief it comes from.
 
     A `planted` one is no sentence of the brief: it tries to give the model orders.
     """

@@ -62,3 +62,7 @@ def test_english_sentences_end_after_their_markers() -> None:
         "By 2030 it is 90%[2].",
         "Dr. Li agrees[3].",
     ]
+
+
+def test_what_ends_a_turn_in_a_template_is_no_sentence() -> None:
+    assert said(["江苏达到70%[1]。<|im_", "end|>\n<end_of_turn>"]) == [Said("江苏达到70%[1]。", True)]

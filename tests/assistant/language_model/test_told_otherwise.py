@@ -29,6 +29,9 @@ def kinds(statement: str, quote: str) -> list[FaultKind]:
         ("西安推进智算中心二期。", "延安推进智算中心二期。", FaultKind.REGION),
         ("有可靠的官方数字。", "没有找到可靠的官方数字。", FaultKind.NEGATION),
         ("“十四五”时期超过4万架。", "“十三五”时期超过4万架。", FaultKind.DATE),
+        ("营业收入必须突破1000亿元。", "营业收入力争突破1000亿元。", FaultKind.MODIFIER),
+        ("国务院的意见共7类任务。", "八部门的意见共7类任务。", FaultKind.ORGANISATION),
+        ("Ningxia met its plan of 330,000 racks.", "宁夏33万架的规划数没有达到。", FaultKind.NEGATION),
         ("Huawei has built the cluster.", "燧原科技建成了集群。", FaultKind.ORGANISATION),
     ],
 )

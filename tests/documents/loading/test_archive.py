@@ -50,6 +50,18 @@ def test_a_bad_member_does_not_stop_the_others(tmp_path: Path) -> None:
     assert found[3] == ("a.zip/d.txt", TEXT)
 
 
+def test_an_archive_without_files_is_told(tmp_path: Path) -> None:
+    reason = "a.zip: holds no files that are read (hidden ones are left out)"
+    assert outcomes(tmp_path, packed({})) == [("a.zip", reason)]
+    assert outcomes(tmp_path, packed({"空/": b"", "__MACOSX/a.txt": TEXT.encode()})) == [("a.zip", reason)]
+
+
+def test_a_member_without_a_name_is_left_out(tmp_path: Path) -> None:
+    # Its name begins with a null character, where a reader ends it.
+    data = packed({"xa.txt": TEXT.encode(), "b.txt": TEXT.encode()}).replace(b"xa.txt", b"\0a.txt")
+    assert outcomes(tmp_path, data) == [("a.zip/a.txt", TEXT), ("a.zip/b.txt", TEXT)]
+
+
 @pytest.mark.parametrize(
     ("name", "label"),
     [

@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from documents.exceptions import FileTooLarge, NoText, UnreadableFile, UnsupportedFormat
-from documents.loading import Limits, Unread, load, load_bytes, load_file
+from documents.loading import Limits, LoadedText, Unread, load, load_bytes, load_file, path_label
 
 NOISE = random.Random(5).randbytes(20_000)
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -112,13 +112,13 @@ def test_a_folder_named_like_a_file_is_told(tmp_path: Path) -> None:
     [
         ("missing.txt", r"^missing\.txt: no such file$"),
         ("a" * 300, r"^a{300}: cannot be read \(File name too long\)$"),
-        ("a\0b", r"^a\0b: cannot be read \(embedded null byte\)$"),
+        ("a\0b", r"^a\\x00b: cannot be read \(embedded null byte\)$"),
     ],
 )
 def test_a_path_that_leads_nowhere_is_told(name: str, message: str) -> None:
     with pytest.raises(UnreadableFile, match=message) as caught:
         load_file(Path(name))
-    assert list(load(Path(name))) == [Unread(name, str(caught.value))]
+    assert list(load(Path(name))) == [Unread(path_label(Path(name)), str(caught.value))]
 
 
 def test_a_file_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,3 +143,28 @@ def test_a_page_with_damaged_bytes_is_still_read(seed: int) -> None:
     path = Path("a.html")
     loaded = load_bytes(bytes(data), str(path))
     assert "正文" in loaded.text.text
+
+
+def test_names_in_another_encoding_and_of_several_lines_are_told_and_kept_apart(tmp_path: Path) -> None:
+    for name in (b"\xb0\xb2.txt", b"\xb0\xb3.txt", b"a\nb.txt", "安徽　方案.txt".encode()):
+        (tmp_path / os.fsdecode(name)).write_text("近日，安徽省印发行动方案。", encoding="utf-8")
+    (tmp_path / os.fsdecode(b"\xb0\xb4.txt")).write_bytes(b"")
+    found = list(load(tmp_path))
+    names = [f"{tmp_path}/{name}.txt" for name in ("a\\nb", "安徽　方案", "\\udcb0\\udcb2", "\\udcb0\\udcb3")]
+    assert [one.source for one in found if isinstance(one, LoadedText)] == names
+    empty = f"{tmp_path}/\\udcb0\\udcb4.txt"
+    assert [one for one in found if isinstance(one, Unread)] == [Unread(empty, f"{empty}: the file is empty")]
+
+
+HALVES = {
+    "a.html": '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "安徽\\ud83d方案",'
+    ' "publisher": "日报\\udc00"}</script></head><body><p>近日，安徽省印发行动方案。</p></body></html>',
+    "a.md": '---\ntitle: "安徽\\ud83d方案"\npublisher: "日报\\udc00"\n"\\ud801": ["\\ud802"]\n---\n近日，印发方案。\n',
+}
+
+
+@pytest.mark.parametrize("name", HALVES)
+def test_halves_of_characters_that_a_file_spells_out_become_a_mark(name: str) -> None:
+    loaded = load_bytes(HALVES[name].encode(), name)
+    assert (loaded.title, loaded.publisher) == ("安徽\ufffd方案", "日报\ufffd")
+    assert "\ud801" not in "".join(loaded.details)

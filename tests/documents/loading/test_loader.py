@@ -84,8 +84,10 @@ def test_a_folder_of_too_many_files_is_cut_off_with_a_line(tmp_path: Path) -> No
     assert len(found) == 3
 
 
-def test_an_empty_folder_yields_nothing(tmp_path: Path) -> None:
-    assert list(load(tmp_path)) == []
+def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".hidden.txt").write_text(TEXT, encoding="utf-8")
+    reason = f"{tmp_path}: holds no files that are read (hidden ones are left out)"
+    assert list(load(tmp_path)) == [Unread(str(tmp_path), reason)]
 
 
 def test_a_zip_is_not_one_article(tmp_path: Path) -> None:

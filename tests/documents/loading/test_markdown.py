@@ -120,6 +120,11 @@ def test_a_rule_at_the_head_is_no_front_matter() -> None:
             "title: a\ndate: 2026-13-45",
             r"^a\.md: the front matter is not valid YAML \(month must be in 1\.\.12\); correct",
         ),
+        (
+            "a: " + "b" * 40 + "\0",
+            r"^a\.md: the front matter is not valid YAML \(unacceptable character #x0000: special characters are "
+            r'not allowed in "<unicode string>", position 43\); correct it or remove it$',
+        ),
         ("a: &x [1]\nb: *x", r"^a\.md: the front matter uses YAML aliases \(\*name\); write the values out$"),
         ("a: " + "x" * 64_000, r"^a\.md: the front matter is over 64,000 characters; correct it or remove it$"),
     ],

@@ -10,6 +10,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from trafilatura import core
 
 from documents.exceptions import FileTooLarge, NoText
 from documents.loading import Limits, load_bytes
@@ -173,3 +174,17 @@ def test_every_traced_character_is_the_raw_one(paragraphs: list[str]) -> None:
             or (raw == "" and character in "\n |")
             or (character == " " and not re.sub("<[^>]*>", "", raw).strip())
         )
+
+
+@pytest.mark.parametrize(("lines", "compared"), [(100, True), (7_000, False)])
+def test_a_page_of_thousands_of_short_lines_is_read_without_comparing_them(
+    monkeypatch: pytest.MonkeyPatch, lines: int, compared: bool
+) -> None:
+    # jusText looks from each short line for the next long one, which here is none.
+    calls = []
+    compare = core.compare_extraction
+    monkeypatch.setattr(core, "compare_extraction", lambda *given: calls.append(given) or compare(*given))
+    page = "<html><body><aside>旁栏</aside>" + "".join(f"<p>第{number}项</p>" for number in range(lines))
+    loaded = load_bytes(page.encode(), "a.html")
+    assert loaded.text.text.split("\n")[-lines:] == [f"第{number}项" for number in range(lines)]
+    assert bool(calls) == compared

@@ -21,6 +21,7 @@ from ui.access.user import Role
 from ui.build import Workbench
 from ui.feedback import FeedbackFiles
 from ui.server import serve_page
+from ui.serving.options import ServingOptions
 
 PASSWORD = "correct horse battery"
 CANARY = "金丝雀"
@@ -34,6 +35,7 @@ SHARED_TEXT = (
     "青岚省在2026年印发了行动方案，江苏和浙江也印发了同样的方案。\n"
 )
 MEGABYTES_A_DAY = 1
+METRICS_TOKEN = "what Prometheus knows"
 
 
 @dataclass(frozen=True)
@@ -80,4 +82,5 @@ if __name__ == "__main__":
     header = sys.argv[2] if len(sys.argv) > 2 else None
     proxies = Proxies(("127.0.0.1",), header) if header else Proxies()
     entrance = Entrance(prepared.access, prepared.workbench, proxies)
-    serve_page(prepared.workbench, "127.0.0.1", 0, entrance=entrance, ready=write_address)
+    options = ServingOptions(metrics_token=METRICS_TOKEN)
+    serve_page(prepared.workbench, "127.0.0.1", 0, options, entrance=entrance, ready=write_address)

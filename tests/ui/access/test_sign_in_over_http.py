@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.access.conftest import Signing, form_of, sign_in
-from tests.ui.access.served_index import MEGABYTES_A_DAY, PASSWORD
+from tests.ui.access.served_index import MEGABYTES_A_DAY, METRICS_TOKEN, PASSWORD
 from tests.ui.serving import serving
 from ui.access.access import Access
 
@@ -107,6 +107,52 @@ def test_metrics_are_for_administrators(signing: Signing) -> None:
     measured = signing.signed_in("ada").get("/metrics")
     assert measured.status_code == 200
     assert "shengce_questions_total" in measured.text
+
+
+def test_metrics_are_for_who_knows_the_token_of_a_server_that_has_one(signing: Signing) -> None:
+    right, wrong = (signing.visitor(authorization=f"Bearer {token}") for token in (METRICS_TOKEN, "wrong"))
+    measured = right.get("/metrics")
+    assert (measured.status_code, "shengce_questions_total" in measured.text) == (200, True)
+    assert wrong.get("/metrics").status_code == 401
+    # It opens nothing else.
+    assert right.get("/api/articles").status_code == 401
+    assert right.get("/metrics/").status_code == 401
+
+
+def test_whoever_watches_is_told_of_the_accounts_too(signing: Signing, accounts: Access) -> None:
+    visitor, reader = signing.visitor(), signing.signed_in("rita")
+    assert visitor.get("/ready").json()["status"] == "ready"
+    with accounts.database.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE access_users RENAME TO access_users_gone")
+    try:
+        unready = visitor.get("/ready")
+        assert (unready.status_code, unready.json()) == (503, {"status": "not ready", "failing": ["accounts"]})
+        assert reader.get("/api/articles").status_code == 503
+        # Of a 503 the page would say that it is busy.
+        told = reader.post("/gradio_api/queue/join", json={}, headers={"accept-language": "zh-CN"})
+        assert (told.status_code, told.json()["error"][:11]) == (502, "现在无法确认您的账户，")
+    finally:
+        with accounts.database.writing() as connection:
+            connection.exec_driver_sql("ALTER TABLE access_users_gone RENAME TO access_users")
+    assert visitor.get("/ready").status_code == 200
+
+
+def list_of_articles(signing: Signing, name: str) -> str:
+    client = signing.signed_in(name)
+    config = client.get("/config").json()
+    (number,) = (one["id"] for one in config["components"] if "list_articles" in (one["props"].get("server_fns") or ()))
+    body = {"data": [{}, 1, "en"], "component_id": number, "fn_name": "list_articles", "session_hash": f"list{name}"}
+    return str(client.post("/gradio_api/component_server", json=body).json()["list"])
+
+
+def test_the_list_shows_the_controls_that_one_may_use_and_whose_the_articles_are(signing: Signing) -> None:
+    of_ann, of_rita = list_of_articles(signing, "ann"), list_of_articles(signing, "rita")
+    assert of_ann.count("data-ask-removal") == of_ann.count("data-replace aria-label") == of_ann.count("<li") == 4
+    assert (of_rita.count("<li"), "data-ask-removal" in of_rita, "data-replace" in of_rita) == (1, False, False)
+    for corpus, count in (("Everybody", 1), ("Only me", 2), ("Group canaries", 1)):
+        assert of_ann.count(f">{corpus}</p>") == count
+    # There is one corpus in it.
+    assert "Everybody" not in of_rita
 
 
 def test_a_reader_uploads_and_changes_nothing(signing: Signing) -> None:

@@ -5,15 +5,25 @@ from __future__ import annotations
 import sqlite3
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.ui.access.moving_clock import MovingClock
 from tests.ui.access.served_index import PASSWORD
 from ui.access.access import Access
 from ui.access.attempts import LONGEST_WAIT, wait_after
 from ui.access.database import AccessDatabase
-from ui.access.exceptions import NotThere, OverQuota, TooManyAttempts, UnusablePassword, WrongPassword
+from ui.access.exceptions import (
+    AccessFull,
+    AccessUnavailable,
+    NotThere,
+    OverQuota,
+    TooManyAttempts,
+    UnusablePassword,
+    WrongPassword,
+)
 from ui.access.names import FILE
 from ui.access.sessions import IDLE_SECONDS, LONGEST_SECONDS
 from ui.access.user import Role
@@ -59,7 +69,7 @@ def test_no_token_and_no_key_is_stored(access: Access, tmp_path: Path) -> None:
     dumped = "\n".join(connection.iterdump())
     connection.close()
     assert token not in dumped
-    assert secret.rpartition("_")[2] not in dumped
+    assert secret.split("_", 2)[2] not in dumped
 
 
 def test_a_key_asks_for_its_user_until_it_is_revoked(access: Access, clock: MovingClock) -> None:
@@ -166,3 +176,26 @@ def test_a_proxys_unknown_user_becomes_a_reader(access: Access) -> None:
     access.accounts.set_disabled(user.name, True)
     assert access.vouched_for(user.name) is None
     assert access.vouched_for("no name\x00") is None
+
+
+def test_a_full_disk_is_told_apart(access: Access) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    with pytest.raises(AccessFull, match="make room there"), access.database.writing():
+        raise OperationalError("INSERT", {}, full)
+    with pytest.raises(AccessUnavailable) as caught, access.database.writing():
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("disk I/O error"))
+    assert not isinstance(caught.value, AccessFull)
+
+
+def test_where_nothing_can_be_written_those_who_are_signed_in_stay_so(
+    access: Access, clock: MovingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = access.accounts.named("ann")
+    token, (_, key) = access.sessions.begin(user.id), access.keys.add(user.id, "script")
+    clock.now += 3600
+
+    def full() -> NoReturn:
+        raise AccessUnavailable("the disk is full")
+
+    monkeypatch.setattr(access.database, "writing", full)
+    assert access.of_session(token) == access.of_key(key) == user

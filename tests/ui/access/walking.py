@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 QUESTION = "机器人密度目标是多少？"
-ROUTES = {"/ask", "/ask/stream", "/search", "/articles", "/articles/{article_id}"}
+ROUTES = {"/ask", "/ask/stream", "/search", "/articles", "/articles/{article_id}", "/files"}
 TOOLS = {"ask", "search", "list_articles", "open_article"}
 MCP_HEADERS = {"accept": "application/json, text/event-stream", "mcp-protocol-version": "2025-06-18"}
 Answer = tuple[str, str]
@@ -23,7 +23,7 @@ def told(what: str, response: httpx.Response) -> Answer:
 
 def walk(client: httpx.Client, article_id: str, *, changing: bool = True) -> list[Answer]:
     """Ask for everything, and wherever an id is taken for the article of an id; `changing` tries to remove it, too."""
-    answers = [*api(client, article_id), *tools(client, article_id), *plain(client)]
+    answers = [*api(client, article_id, changing=changing), *tools(client, article_id), *plain(client)]
     session = secrets.token_hex(6)
     answers += events(client, article_id, session, changing=changing)
     # Once more in the same session, in which there is a conversation now.
@@ -31,7 +31,7 @@ def walk(client: httpx.Client, article_id: str, *, changing: bool = True) -> lis
     return [*answers, *again, *server_functions(client, article_id)]
 
 
-def api(client: httpx.Client, article_id: str) -> Iterator[Answer]:
+def api(client: httpx.Client, article_id: str, *, changing: bool) -> Iterator[Answer]:
     described = client.get("/api/openapi.json")
     assert set(described.json()["paths"]) == ROUTES, "ask for the new route here, too"
     yield told("openapi", described)
@@ -46,6 +46,15 @@ def api(client: httpx.Client, article_id: str) -> Iterator[Answer]:
         yield told("articles", client.get(f"/api/articles{query}"))
     for one in (article_id, article_id.upper(), f"{article_id}?start=0&end=10", f"{article_id}-0", "x"):
         yield told("article", client.get(f"/api/articles/{one}"))
+    for corpus in ("user:ann", "group:canaries", "nowhere"):
+        # What is added to one's own corpora would be the user's own.
+        if not changing:
+            break
+        text = {"text": f"{QUESTION}是每万人600台，到2030年达到800台。", "corpus": corpus}
+        yield told("add", client.post("/api/articles", json=text))
+        yield told("add file", client.post("/api/files", params={"name": "a.txt", "corpus": corpus}, content=b"x" * 50))
+    if changing:
+        yield told("remove", client.delete(f"/api/articles/{article_id}"))
     yield told("nowhere", client.get("/api/nowhere"))
 
 
@@ -75,6 +84,7 @@ def plain(client: httpx.Client) -> Iterator[Answer]:
         *("/", "/config", "/gradio_api/info", "/gradio_api/openapi.json", "/gradio_api/app_id", "/gradio_api/user"),
         *("/gradio_api/token", "/gradio_api/runs", "/gradio_api/startup-events", "/theme.css", "/robots.txt"),
         *("/manifest.json", "/monitoring", "/metrics", "/account", "/nowhere", "/gradio_api/file=/etc/hostname"),
+        *("/admin", "/admin/accounts", "/admin/keys", "/admin/corpora", "/admin/log"),
         *("/gradio_api/queue/status", "/gradio_api/deep_link", "/gradio_api/heartbeat/", "/favicon.ico"),
     ):
         yield told(path, client.get(path))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from urllib.request import Request, urlopen
 
+import httpx
 import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AppError
@@ -93,3 +94,12 @@ def test_what_went_wrong_is_in_the_log_of_the_server(served: Served) -> None:
         lines = [json.loads(line) for line in answer]
     assert [line["event"] for line in lines] == ["searching", "text", "error"]
     assert "secret /srv/secret/folder" in served.log.read_text()
+
+
+@pytest.mark.parametrize("address", ["call/ask", "queue/join", "reset", "cancel"])
+def test_a_body_that_is_no_text_is_refused_by_the_page_s_own_addresses(served: Served, address: str) -> None:
+    answer = httpx.post(
+        f"{served.address}gradio_api/{address}", content=b"\x98\x9b", headers={"content-type": "text/plain"}
+    )
+    assert answer.status_code == 422
+    assert answer.json()["detail"][0]["type"] == "model_attributes_type"

@@ -32,6 +32,13 @@ def test_a_stream_is_a_line_of_json_a_step(client: TestClient, workbench: FakeWo
     assert answer["short_answer"] is None
 
 
+def test_what_some_take_for_the_end_of_a_line_ends_none(client: TestClient) -> None:
+    question = "天气\u2028怎么\u2029样\x85？"
+    lines = [json.loads(line) for line in client.post("/api/ask/stream", json={"question": question}).iter_lines()]
+    assert lines[0] == {"event": "searching", "question": question}
+    assert lines[-1]["answer"]["question"] == question
+
+
 def test_a_stream_that_fails_ends_with_why(client: TestClient) -> None:
     lines = client.post("/api/ask/stream", json={"question": "坏掉"}).text.splitlines()
     assert [json.loads(line) for line in lines] == [
@@ -98,11 +105,13 @@ def test_articles_are_listed_and_opened(client: TestClient) -> None:
             "no article has this id: the list of articles holds",
         ),
         ("GET", "/api/articles/..%2f..%2fetc%2fpasswd", "", 404, "nothing is at this address: /api/openapi.json lists"),
-        ("GET", "/api/articles/%00%ff", "", 404, "no article has this id"),
+        ("GET", "/api/articles/%00%ff", "", 404, "nothing is at this address, which holds control characters"),
+        ("GET", "/api/articles/a%0ab", "", 404, "nothing is at this address, which holds control characters"),
         ("GET", "/api/articles/a?start=x", "", 422, "start: Input should be a valid integer"),
-        ("GET", "/api/ask", "", 405, "this address takes POST only: articles can be read here, not changed"),
-        ("DELETE", "/api/articles/0123456789abcdef", "", 405, "this address takes GET only"),
-        ("PUT", "/api/articles", "{}", 405, "this address takes GET only"),
+        ("GET", "/api/ask", "", 405, "this address takes POST only"),
+        ("DELETE", "/api/articles/0123456789abcdef", "", 404, "no article has this id"),
+        ("DELETE", "/api/articles", "", 405, "this address takes "),
+        ("PUT", "/api/articles", "{}", 405, "this address takes "),
         ("GET", "/api/docs", "", 404, "nothing is at this address: /api/openapi.json lists what there is"),
     ],
 )
@@ -145,8 +154,9 @@ def test_the_description_names_every_address_and_form(client: TestClient) -> Non
         "/ask": ["post"],
         "/ask/stream": ["post"],
         "/search": ["post"],
-        "/articles": ["get"],
-        "/articles/{article_id}": ["get"],
+        "/articles": ["get", "post"],
+        "/articles/{article_id}": ["delete", "get"],
+        "/files": ["post"],
     }
     assert described["servers"] == [{"url": "/api"}]
     body = described["paths"]["/ask"]["post"]["requestBody"]["content"]["application/json"]["schema"]

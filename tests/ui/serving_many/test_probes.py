@@ -73,7 +73,7 @@ def test_ready_says_when_the_articles_are_gone_and_when_the_server_stops(workben
         assert client.get("/ready").json() == {"status": "ready", "articles": 3, "passages": 3}
         workbench.is_gone = True
         gone = client.get("/ready")
-        assert (gone.status_code, gone.json()) == (503, {"status": "the articles cannot be reached"})
+        assert (gone.status_code, gone.json()) == (503, {"status": "not ready", "failing": ["articles"]})
         assert "shengce_articles NaN" in desk.metrics.text().decode()
         workbench.is_gone = False
         desk.admission.stop()

@@ -1,0 +1,59 @@
+"""What an amount of money is: all that is given out, or the most that one may get."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from documents.script import fold
+from documents.sentences import Span
+
+
+class Amount(Enum):
+    """Name what an amount is; the two are never set against each other as if they were one."""
+
+    TOTAL = "total"
+    MOST_FOR_ONE = "most for one"
+
+
+_OF_ONE = (
+    r"单[个家项]|[每一][个家项户]|同一|项目(?!合计|共)|一次性"
+    r"|补租金|补助|补贴|资助|奖励|奖补|抵扣|获得|可得|给予"
+)
+_CAPPED = r"最高|最多|至多|上限|封顶|不超过|不得超过|以内"
+_GIVEN_OUT = r"总额|总规模|总盘子|总量|合计|一共|总共|安排|发放|拿出|投入|设立|每年(?:最高|不超过|最多)|年度额度"
+_ASKS_TOTAL = re.compile(
+    r"总额|总规模|总盘子|盘子|额度|总共|一共|合计|每年(?:安排|发放?|拿出|投)|年度"
+    r"|\b(?:total|budget\w*|in all|overall)\b"
+)
+_ASKS_MOST = re.compile(r"最高|最多|至多|上限|封顶|顶格|\b(?:cap(?:ped)?|maximum|at most|up to|ceiling|upper limit)\b")
+_SAYS = re.compile(rf"(?P<one>{_OF_ONE})|(?P<total>{_GIVEN_OUT})|(?P<capped>{_CAPPED})")
+_CLAUSE = re.compile(r"[。;:、!?\n]|,(?!\d)")
+_MONEY = re.compile(r"\d[\d.,]*[十百千万亿]*元|[百千]?亿|[一二三四五六七八九十百千]+万元")
+
+
+def asked_amount(question: str) -> Amount | None:
+    """Tell which amount a question asks for; None where it says neither, or both."""
+    folded = fold(question)
+    total, most = _ASKS_TOTAL.search(folded), _ASKS_MOST.search(folded)
+    if bool(total) == bool(most):
+        return None
+    return Amount.TOTAL if total else Amount.MOST_FOR_ONE
+
+
+def told_amount(sentence: str, words: Span) -> Amount | None:
+    """Tell which amount words of a sentence are, by what stands before them in their clause.
+
+    What says last whose it is counts: 每年最高 is all that is given out in a year, 单家每年最高 the most for one.
+    None where they are no money, or nothing says so.
+    """
+    folded = fold(sentence)
+    if not _MONEY.search(folded[words.start : words.end]):
+        return None
+    begins = max((found.end() for found in _CLAUSE.finditer(folded, 0, words.start)), default=0)
+    said = {str(found.lastgroup) for found in _SAYS.finditer(folded, begins, words.end)}
+    if "one" in said:
+        return Amount.MOST_FOR_ONE
+    if "total" in said:
+        return Amount.TOTAL
+    return Amount.MOST_FOR_ONE if "capped" in said else None

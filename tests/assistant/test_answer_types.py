@@ -1,0 +1,52 @@
+"""What form an answer must have."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer_types import fits, is_another_thing
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "fitting"),
+    [
+        # The unit is asked for.
+        ("建成后能提供多少P算力？", "计划投入15亿元。", False),
+        ("建成后能提供多少P算力？", "算力将达到3万P。", True),
+        ("园区占地多少亩？", "园区占地300亩。", True),
+        ("园区占地多少亩？", "园区有300家企业。", False),
+        ("最多幫忙出幾成？", "按60%补助。", True),
+        ("最多幫忙出幾成？", "最高补助800万元。", False),
+        # A sum.
+        ("2027年要做到多少億？", "城市同为2024年方案的承载地。", False),
+        ("2027年要做到多少億？", "要突破300亿元。", True),
+        ("江州2027年的营收目标", "各类煤矿要实现智能化。", False),
+        ("What size does it want its AI industry to reach?", "要有高质量数据集1000个。", False),
+        ("企業租用外部算力，江州最高補多少？", "最高补助800万元。", True),
+        # Years and the numbers of documents count nothing.
+        ("江州给多少安家费？", "《江州方案（2024—2027年）》于2025年3月出台，文号是江政发〔2025〕9号。", False),
+        ("江州给多少安家费？", "江州每人给10万元。", True),
+        # 实施 in a title is no day of effect.
+        ("江州的条例哪天开始施行？", "江州于2025年6月5日印发《江州实施方案》。", False),
+        ("江州的条例哪天开始施行？", "江州的条例自2025年6月5日起施行。", True),
+        ("江州出过哪几份文件？", "江州在2025年印发《江州方案》。", True),
+        ("江州出过哪几份文件？", "江州已有893家企业。", False),
+        ("江州有什么举措？", "达到90%。", None),
+    ],
+)
+def test_a_sentence_has_the_form_asked_for_or_not(question: str, sentence: str, fitting: bool | None) -> None:
+    assert fits(question, sentence) is fitting
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "another"),
+    [
+        ("江州那只基金的管理人是哪家机构？", "《江州若干政策措施》", True),
+        ("江州那只基金由谁管理？", "30亿元", True),
+        ("Which company manages the fund?", "30亿元", True),
+        ("江州那只基金的管理人是哪家机构？", "江州投资公司", False),
+        ("江州那只基金有多大？", "30亿元", False),
+    ],
+)
+def test_a_document_or_a_figure_is_nobody(question: str, words: str, another: bool) -> None:
+    assert is_another_thing(question, words) is another
