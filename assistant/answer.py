@@ -72,3 +72,8 @@ class Answer:
     is_chat: bool = False
     made_by: Maker = Maker.QUOTES
     model: ModelRun | None = None
+
+    @property
+    def is_on_topic(self) -> bool:
+        """Tell whether the articles have to do with the question: something answers it, or comes close."""
+        return self.answered or bool(self.closest)

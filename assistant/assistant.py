@@ -19,7 +19,7 @@ from assistant.drafts import answering, place, sources
 from assistant.events import Event, Finished, Searching, TextDelta
 from assistant.evidence import Encoder
 from assistant.finding import Finder, Findings
-from assistant.follow_ups import FormerTurn, Resolved, TurnKind, lean, points_back, resolve
+from assistant.follow_ups import FormerTurn, Resolved, TurnKind, resolve
 from assistant.follow_ups.chatting import asks_for_help
 from assistant.language_model.helper import Helper
 from assistant.language_model.model import LanguageModel
@@ -30,16 +30,13 @@ from assistant.question import Question, understand
 from assistant.reader import Reader
 from assistant.refusing import word_refusal
 from assistant.remembering import RememberedAnswers
+from assistant.scope import is_out_of_scope
+from assistant.understanding import in_best_way
 from assistant.wording import WORDS, word_draft
 from documents.regions import Gazetteer
 from documents.script import detect_language
 from index import Hit, PassageSearch
 
-SURE = 0.4
-"""The confidence at which an answer needs no second way to understand its question, and which a second way needs."""
-_COUNTRY = "全国"
-_SHORT = 12
-"""Characters of a question that in a conversation may leave its region to the last one, whatever it finds alone."""
 CLOSEST = 3
 """Pieces of evidence shown beside a refusal."""
 _DELTA_CHARACTERS = 12
@@ -91,12 +88,13 @@ class Assistant:
 
         To close the iterator ends what a language model is asked at the same moment.
         """
-        resolved = resolve(question, [FormerTurn.of(turn) for turn in conversation.turns], self._gazetteer)
+        turns = [FormerTurn.of(turn) for turn in conversation.turns]
+        resolved = resolve(question, turns, self._gazetteer)
         yield Searching(resolved.standalone)
         if resolved.kind is TurnKind.CHAT:
             yield from _told(_reply(resolved))
             return
-        composed = self._composed(resolved, conversation, regions, options)
+        composed = self._composed(resolved, turns, regions, options)
         if model is None:
             yield from _told(composed.answer)
             return
@@ -113,29 +111,10 @@ class Assistant:
             yield Finished(answer)
 
     def _composed(
-        self, resolved: Resolved, conversation: Conversation, regions: Collection[str], options: AnswerOptions
+        self, resolved: Resolved, turns: Sequence[FormerTurn], regions: Collection[str], options: AnswerOptions
     ) -> Composed:
-        """Answer in the built-in way, where nothing sure is found also as one more question on the last matter."""
-        composed = self._answer(resolved, regions, options)
-        leaning = self._leaning(resolved, composed.answer, conversation)
-        if leaning is None:
-            return composed
-        again = self._answer(leaning, regions, options)
-        return again if again.answer.answered and again.answer.confidence >= options.threshold(SURE) else composed
-
-    def _leaning(self, resolved: Resolved, answer: Answer, conversation: Conversation) -> Resolved | None:
-        """Take a question that nothing sure was found on as one more on what the last was about, if it may be."""
-        last = next((turn for turn in reversed(conversation.turns) if not turn.is_chat and turn.understood), None)
-        if last is None or last.understood is None or resolved.kind is TurnKind.CHAT:
-            return None
-        own = [region for region in resolved.parts.regions if region != _COUNTRY]
-        unsure = not answer.answered or (answer.confidence < SURE and not own)
-        names_nothing = not own and not resolved.parts.documents and len(resolved.text) <= _SHORT
-        points = resolved.kind is TurnKind.QUESTION and (points_back(resolved.text) or names_nothing)
-        if not unsure and not points:
-            return None
-        before = Resolved(last.question, last.standalone_question, TurnKind.QUESTION, last.understood)
-        return lean(resolved, before, self._gazetteer)
+        """Answer in the built-in way, a question in a conversation as it is understood in the way that answers it."""
+        return in_best_way(resolved, turns, self._gazetteer, lambda one: self._answer(one, regions, options), options)
 
     def search(self, question: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
         """Find the `k` best passages for a question, best first."""
@@ -184,12 +163,15 @@ class Assistant:
         covered = [region for region in question.regions if self._index.search(question.text, 1, regions=[region])]
         any_articles = bool(evidence) or bool(self._index.search(question.text, 1))
         every = list(chain.from_iterable(found.evidence for found in findings))
+        said = word_refusal(question, every, sure, self._gazetteer, covered, any_articles=any_articles)
+        if is_out_of_scope(question, every, self._gazetteer):
+            evidence = []  # Nothing comes close to the weather.
         return Answer(
             question=resolved.text,
             standalone_question=resolved.standalone,
             understood=resolved.parts,
             answered=False,
-            answer=word_refusal(question, every, sure, self._gazetteer, covered, any_articles=any_articles),
+            answer=said,
             confidence=round(sure, 4),
             closest=cite(evidence, [hit for found in findings for hit in found.hits]),
             timings_ms=_timings(findings, began),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.evidence import Evidence
 from assistant.question import Question
+from assistant.scope import is_out_of_scope
 from assistant.wording import WORDS, Words
 from documents.regions import Gazetteer
 
@@ -35,7 +36,8 @@ def word_refusal(
         return words.no_articles
     if not evidence:
         return words.not_found
-    if confidence < OUT_OF_SCOPE and not question.regions and not question.groups:
+    far = confidence < OUT_OF_SCOPE and not question.regions and not question.groups
+    if far or is_out_of_scope(question, evidence, gazetteer):
         return words.out_of_scope
     said = [_missing(question, evidence, gazetteer, covered, words) or words.not_found, words.closest]
     instead = _another_year(question, evidence) or _another_region(question, evidence, gazetteer)

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from assistant.wording import WORDS
 from tests.browsing import Visit
 
 ARTICLE = Path(__file__).resolve().parents[2] / "shared" / "article" / "000_09ebba54451a7ba8.txt"
@@ -61,8 +62,8 @@ def test_the_article_answers_in_both_scripts_and_in_english(folder: Path, questi
 def test_the_weather_is_not_in_the_article(folder: Path) -> None:
     answer = json.loads(shengce("ask", "今天北京的天气怎么样？", "--json", "--data-dir", folder).stdout)
     assert not answer["answered"]
-    assert answer["citations"] == []
-    assert answer["closest"]
+    assert answer["answer"] == WORDS["zh-Hans"].out_of_scope
+    assert (answer["citations"], answer["closest"]) == ([], [])
 
 
 @needs_the_article

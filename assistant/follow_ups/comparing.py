@@ -8,13 +8,14 @@ from dataclasses import replace
 from assistant.follow_ups.content import thing_of
 from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.frame import Frame
-from assistant.follow_ups.referents import regions_named
+from assistant.follow_ups.referents import regions_asked_alike, regions_named
 from assistant.follow_ups.vocabulary import ASKING, COMPARING, FILLERS
 from assistant.follow_ups.wording import preposition_of, time_written
 
 _WORD = re.compile(r"\w")
-_BESIDE = re.compile(r"两[省市者地]|二者|s\b")
-_FOREMOST = re.compile(r"最|\b(?:highest|most|largest|lowest)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"[这那]?[两二三四五几]个?(?:省份?|城?市|者|地方?)(?:里面?|当中|之中|之间|中)?|二者|里面?|s\b")
+_FOREMOST = re.compile(r"最|\b(?:highest|most|largest|lowest|biggest|smallest|fastest|greatest)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"哪[一]?个?(?:城市|省份?|市|地方|地区)|\b(?:province|city|region)s?\b", re.IGNORECASE)
 _OF_DATES = re.compile(r"[早晚]")
 _ASKS = re.compile("哪|谁|孰|多少|差|区别|异同|不同")
 
@@ -24,8 +25,8 @@ def compare(frame: Frame, focus: Focus) -> str | None:
     found = COMPARING.search(frame.rest)
     if found is None or frame.documents or not thing_of(focus.frame):
         return None
-    rest = FILLERS.sub("", ASKING.sub("", COMPARING.sub("", frame.rest)))
-    if _WORD.search(_BESIDE.sub("", rest)):
+    rest = FILLERS.sub("", ASKING.sub("", _BESIDE.sub("", COMPARING.sub("", frame.rest))))
+    if _WORD.search(rest):
         return None
     names = _compared(frame, focus)
     if names is None:
@@ -37,8 +38,10 @@ def compare(frame: Frame, focus: Focus) -> str | None:
 
 def _compared(frame: Frame, focus: Focus) -> str | None:
     new = list(dict.fromkeys(place.name for place in frame.places))
-    if _FOREMOST.search(frame.view):
-        return None if focus.is_english else focus.listed(new) if new else ""
+    if _FOREMOST.search(frame.view) and len(new) < 2:
+        # 哪个最高 is asked of those just spoken of, 哪个省最高 of all.
+        among = None if new or _OF_ALL.search(frame.view) else regions_asked_alike(focus)
+        return among or (None if focus.is_english else focus.listed(new) if new else "")
     if len(new) > 1:
         return focus.listed(new)
     if not new:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from assistant.follow_ups.frame import Frame
 from assistant.follow_ups.policy_words import ACTIONS, ENTITY, QUALIFIERS, RELATIONAL
+from assistant.follow_ups.titles import is_kind
 from assistant.follow_ups.vocabulary import ASKING, COMPARING, FILLERS, LEADING_PARTICLES, TRAILING_PARTICLES
 from assistant.parts import Parts
 
@@ -54,6 +55,9 @@ def thing_of(frame: Frame) -> str:
     """Name the first thing that is asked about, without what is done to it and what it is said to be."""
     runs = chunks(frame, comparing=False)
     things = [run for run in runs if not is_verb(run)] or list(runs)
+    # 国家的意见2027年普及率目标 is on a rate, not on a paper.
+    while len(things) > 1 and is_kind(things[0].view):
+        del things[0]
     first = things[:1]
     for run in things[1:]:
         if not _is_near(frame, first[-1], run):

@@ -28,7 +28,14 @@ LONGEST_ELLIPTIC = 40
 LONGEST_NOUN = 6
 """Characters of a bare noun that does."""
 
+AIM = re.compile(r"目[标標]|指[标標]")
+"""What tells that a question asks for what is aimed at."""
 _PROPER_NAME = re.compile(r"(?<=[a-z,] )(?!AI\b|I\b)[A-Z][a-z]+")
+_ASKING_IN_ENGLISH = re.compile(
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|will|would|can|could|should|has|have"
+    r"|had|tell|give|show|list|compare|explain)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“”\"「」]")
 
 
@@ -58,14 +65,18 @@ def depends(frame: Frame, focus: Focus, *, marked: bool) -> bool:
 
 
 def is_noun_only(frame: Frame) -> bool:
-    """Tell whether a question is but a name: 投资规模呢."""
+    """Tell whether a question is but a name: 投资规模呢, and its computing power."""
+    if frame.is_english:
+        return not _ASKING_IN_ENGLISH.search(frame.rest)
     return not ASKING.search(frame.rest.rstrip("呢呐？?。.！! "))
 
 
-def closed_noun(core: str, frame: Frame) -> str:
-    """Drop the closing particle, and ask for a figure where a question only names one."""
+def closed_noun(core: str, frame: Frame, *, aims: bool = False) -> str:
+    """Drop the closing particle, and ask for a figure where a question only names one: with `aims`, an aim."""
     body = without_closing(core)
-    return f"{body}是多少" if is_noun_only(frame) and METRIC.search(frame.view) and not frame.is_english else body
+    if frame.is_english or not is_noun_only(frame) or not METRIC.search(frame.view):
+        return body
+    return f"{body}{'' if AIM.search(frame.view) or not aims else '目标'}是多少"
 
 
 def time_lacking(frame: Frame, focus: Focus) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.follow_ups.chatting import is_chat
 from assistant.follow_ups.former_turn import FormerTurn, Source
 from assistant.follow_ups.frame import LONGEST_TEXT, Frame, clean, read_frame
 from assistant.follow_ups.people import person_in
-from assistant.follow_ups.policy_words import DOCUMENT_ASKED, METRIC
+from assistant.follow_ups.policy_words import DOCUMENT_ASKED, METRIC, SOURCE_ASKED
 from assistant.follow_ups.titles import fits, is_whole_title, titles_in, untitled_document
 from assistant.follow_ups.vocabulary import DATE, ISSUER
 from assistant.follow_ups.wording import language_of, listed, region_name, time_written
@@ -30,7 +31,8 @@ class Focus:
     """Hold the last real question, those before it (newest first), and what was spoken of.
 
     `language` is the one to answer a follow-up's wording in. `cited` are the regions of the first
-    source; `quoted` is what the sources say, Simplified; `document` is a title in 《》, or words that name a document.
+    source; `quoted` is what the sources say, Simplified; `document` is a title in 《》, or words that name a document;
+    `asked` is the last question as it was put.
     """
 
     frame: Frame
@@ -41,6 +43,7 @@ class Focus:
     quoted: str = ""
     document: str | None = None
     person: str | None = None
+    asked: str = ""
 
     @property
     def is_english(self) -> bool:
@@ -50,12 +53,26 @@ class Focus:
     @property
     def regions(self) -> tuple[str, ...]:
         """Name the regions of the last question, or else the one region of its sources."""
-        return self.frame.regions or (self.cited if len(self.cited) == 1 else ())
+        return self.asked_of or (self.cited if len(self.cited) == 1 else ())
+
+    @property
+    def asked_of(self) -> tuple[str, ...]:
+        """Name the regions of the last question; of 甘肃庆阳, which is one place, the city alone."""
+        places = self.frame.places
+        wholes = {
+            one.name
+            for one, part in pairwise(places)
+            if self.frame.view[one.end : part.start] in ("", "的", "省", "市")
+            and self.gazetteer.covers(one.name, part.name)
+        }
+        return tuple(name for name in self.frame.regions if name not in wholes)
 
     @property
     def measured(self) -> Frame:
         """Give the last question, or one shortly before it where the last asks after a document or a date."""
-        if self.frame.times or not any(words.search(self.frame.view) for words in (DOCUMENT_ASKED, DATE, ISSUER)):
+        if self.frame.times or not any(
+            words.search(self.frame.view) for words in (DOCUMENT_ASKED, SOURCE_ASKED, DATE, ISSUER)
+        ):
             return self.frame
         near = self.earlier[:QUESTIONS_BACK]
         return next((one for one in near if one.times or METRIC.search(one.rest)), self.frame)
@@ -75,7 +92,7 @@ def find_focus(turns: Sequence[FormerTurn], follow_up: str, gazetteer: Gazetteer
     real: list[_Real] = []
     for turn in reversed(turns[-TURNS_LOOKED_AT:]):
         question = clean(turn.question[:LONGEST_TEXT])
-        if not is_chat(question):
+        if turn.on_topic and not is_chat(question):
             real.append((read_frame(question, gazetteer), turn.sources[:SOURCES_LOOKED_AT]))
     if not real:
         return None
@@ -88,6 +105,9 @@ def find_focus(turns: Sequence[FormerTurn], follow_up: str, gazetteer: Gazetteer
         cited=tuple(sources[0].regions) if sources else (),
         quoted="\n".join(to_simplified(source.quote[:QUOTE_LOOKED_AT]) for source in sources),
         document=_document(real, gazetteer),
+        asked=next(
+            (turn.asked for turn in reversed(turns) if turn.question.startswith(frame.text) and turn.asked), frame.text
+        ),
         person=next((person for person in _people(real, gazetteer) if person), None),
     )
 
@@ -97,11 +117,12 @@ def _document(real: Sequence[_Real], gazetteer: Gazetteer) -> str | None:
     regions = real[0][0].regions
     for number, (frame, sources) in enumerate(real):
         asked = frame.documents[-1].text if frame.documents else untitled_document(frame)
-        if asked and (number == 0 or fits(asked, regions, gazetteer)):
-            return asked
         # Sources on the regions asked about first.
         ordered = sorted(sources, key=lambda source: not set(source.regions) & set(regions))
         quoted = [title for source in ordered for title in titles_in(source.quote[:QUOTE_LOOKED_AT])]
+        if asked and (number == 0 or fits(asked, regions, gazetteer)):
+            # English words for a document stand for the title that answered.
+            return next((one for one in quoted if asked.isascii() and fits(one, regions, gazetteer)), asked)
         whole = [f"《{source.title.strip('《》')}》" for source in ordered if is_whole_title(source.title)]
         for title in (*quoted, *whole):
             if fits(title, regions, gazetteer):

@@ -18,13 +18,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class FormerTurn:
-    """Hold a former question in its standalone form, and the sources of its answer, the first cited first."""
+    """Hold a former question in its standalone form, and the sources of its answer, the first cited first.
+
+    `on_topic` is false where the articles have nothing to do with it: nothing that follows leans on the weather.
+    `asked` is the question as it was put, which may name more.
+    """
 
     question: str
     sources: tuple[Source, ...] = ()
+    on_topic: bool = True
+    asked: str = ""
 
     @classmethod
     def of(cls, answer: Answer) -> FormerTurn:
         """Keep of an answer what later questions may refer to."""
         cited = tuple(Source(one.title, one.regions, one.quote) for one in answer.citations)
-        return cls(answer.standalone_question, cited)
+        return cls(answer.standalone_question, cited, answer.is_on_topic, answer.question)

@@ -29,6 +29,10 @@ _TIME = re.compile(
 # Beside a region the country is only what it is measured by, 占全国的三分之一, unless it is compared.
 _COMPARED_BEFORE = re.compile(r"(?:[和与跟同比、]|\b(?:and|than|with|or)\s+)$", re.IGNORECASE)
 _COMPARED_AFTER = re.compile(r"平均|(?:和|与|跟|同|比(?!重|例)|、|\s+(?:and|or)\b)", re.IGNORECASE)
+# 国家典型案例, 国家级 only grade a thing; 国家的目标, 国家层面 speak of the country.
+_GRADED = re.compile(
+    r"(?<=国家)(?:级|典型|标准|卓越|单项|战略|重点|新一代|实验|数据局|发展改革|发改|统计|中小|绿色|高新|先导|试验|工程|技术|配套)"
+)
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -90,7 +94,7 @@ def clean(text: str) -> str:
 def read_frame(text: str, gazetteer: Gazetteer) -> Frame:
     """Mark the pieces of a question, as far as it is looked at."""
     text = text[:LONGEST_TEXT]
-    view = to_simplified(text).translate(_DIGITS)
+    view = to_simplified(text).translate(_DIGITS).replace("甚么", "什么")
     documents = tuple(Piece(found.group(), found.start(), found.end()) for found in _DOCUMENT.finditer(text))
 
     def is_outside(start: int) -> bool:
@@ -112,13 +116,13 @@ def read_frame(text: str, gazetteer: Gazetteer) -> Frame:
 
 
 def _without_whole(view: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Leave out the country where it stands beside a region and is not compared with it."""
+    """Leave out the country where it only grades a thing, or stands beside a region and is not compared with it."""
     regional = [mention for mention in mentions if mention.kind is not RegionKind.COUNTRY]
     return tuple(
         mention
         for mention in mentions
         if mention.kind is not RegionKind.COUNTRY
-        or not regional
+        or (not regional and not _GRADED.match(view, mention.end) and view[: mention.start][-1:] != "占")
         or _COMPARED_BEFORE.search(view, 0, mention.start)
         or _COMPARED_AFTER.match(view, mention.end)
     )

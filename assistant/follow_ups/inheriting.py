@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.follow_ups.content import chunks, is_verb, thing_of
-from assistant.follow_ups.dependence import closed_noun, is_noun_only, time_lacking
+from assistant.follow_ups.dependence import AIM, closed_noun, is_noun_only, time_lacking
 from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.frame import Frame
 from assistant.follow_ups.policy_words import DOCUMENT_ASKED, ENTITY, MEASURE_OF_A_THING, METRIC, TARGET
@@ -17,6 +17,8 @@ from assistant.follow_ups.wording import at_end, before_chinese, ended, preposit
 # 怎么申请, 最高补多少: what is applied for and paid is what was spoken of.
 _WANTS_A_THING = re.compile(r"申请|申报|享受|领取|[最能可].{0,2}补|补(?:多少|几)|\bapply\b", re.IGNORECASE)
 _BENEFIT = re.compile(r"券|补[贴助]|奖励|政策|资金|贷|基金|条件|grant|voucher|subsid", re.IGNORECASE)
+# In the later draft, for key technology.
+_ADJUNCT = re.compile(r"(?:in|for|under|within|among|on|according to|from)\s", re.IGNORECASE)
 _OF = re.compile(r"(?:number|date|title|name|version|text|period)\W*$", re.IGNORECASE)
 
 
@@ -58,9 +60,9 @@ def _lacks_a_thing(frame: Frame, focus: Focus) -> bool:
 def _joined(core: str, frame: Frame, names: str, time: str, focus: Focus) -> str:
     if focus.is_english:
         when = f" {preposition_of(focus.frame)} {time}" if time else ""
-        core = f"What about {core}" if is_noun_only(frame) else core
+        core = f"What about {core}" if is_noun_only(frame) and not _ADJUNCT.match(core) else core
         return at_end(core, f"{'of' if _OF.search(frame.text) else 'in'} {names}{when}")
-    body = closed_noun(core, frame)
+    body = closed_noun(core, frame, aims=bool(time) and AIM.search(focus.frame.view) is not None)
     if time:
         return ended(f"{names}{before_chinese(time, body)}", english=False)
     if is_noun_only(frame) and not frame.times:

@@ -43,7 +43,7 @@ def lean(resolved: Resolved, last: Resolved, gazetteer: Gazetteer) -> Resolved |
     pieces = (
         *(region_name(region, language, gazetteer) for region in regions if not documents),
         *documents,
-        *(before.years if not own.years else ()),
+        *(before.years if not (own.years or resolved.parts.years) else ()),
         before.subject,
     )
     known = resolved.standalone

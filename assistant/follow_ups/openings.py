@@ -39,6 +39,10 @@ _CONNECTIVE = re.compile(
     r"|^(?:(?:and|so|then|but|also|or|ok|okay|what about|how about|as for|what if it's|same for|now)\b[\s,]*)+",
     re.IGNORECASE,
 )
+_ADDING = re.compile(
+    r"^(?:再|也|还)?(?:请)?(?:加上|加入|加|补上|算上|带上|包括)(?:一?[个下])?(?=[^\s了])|^(?:please\s+)?(?:also\s+)?(?:add|include|plus)\s+",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"(?:(?<=[\w”》）)%])[呢呐吶](?=[？?。.!！\s]*$)|\s*\b(?:too|as well|then|instead)\b(?=[？?.!\s]*$))", re.IGNORECASE
 )
@@ -51,7 +55,8 @@ class Opening:
     """Hold what a question says and how it takes up the conversation.
 
     `core` lacks connectives; `kept` has them, for a question that turns out complete. `marked` tells
-    that it leans on what was said before, `corrects` that it puts it right; `denied` is what was not meant.
+    that it leans on what was said before, `corrects` that it puts it right, `adds` that what it names
+    goes beside what was asked of; `denied` is what was not meant.
     """
 
     core: str
@@ -59,6 +64,7 @@ class Opening:
     marked: bool = False
     corrects: bool = False
     denied: str = ""
+    adds: bool = False
 
 
 def open_up(text: str, names_only: Callable[[str], bool]) -> Opening:
@@ -80,8 +86,12 @@ def open_up(text: str, names_only: Callable[[str], bool]) -> Opening:
     connective = _CONNECTIVE.match(to_simplified(core))
     if connective and connective.end() < len(core):
         core = core[connective.end() :].strip()
+    adding = _ADDING.match(to_simplified(core))
+    adds = adding is not None and names_only(core[adding.end() :])
+    if adding and adds:
+        core = core[adding.end() :].strip()
     closing = _CLOSING.search(core) or _ALIKE.search(to_simplified(core))
-    return Opening(core, kept, bool(connective or closing or corrects), corrects, denied)
+    return Opening(core, kept, bool(connective or closing or corrects or adds), corrects, denied, adds)
 
 
 def without_closing(text: str) -> str:

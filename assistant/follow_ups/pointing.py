@@ -10,7 +10,7 @@ from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.frame import Frame, Piece
 from assistant.follow_ups.pointing_words import DOCUMENT_KIND, OF_A_TOPIC, POINTING, SEVERAL
 from assistant.follow_ups.policy_words import DOCUMENT_ASKED, METRIC
-from assistant.follow_ups.referents import document_named, regions_named, topic
+from assistant.follow_ups.referents import document_named, regions_asked_alike, regions_named, topic
 from assistant.follow_ups.titles import untitled_document
 from assistant.follow_ups.wording import spliced
 from documents.regions import Mention
@@ -78,13 +78,13 @@ def _referent(found: re.Match[str], frame: Frame, focus: Focus) -> Referent | No
         return Referent(several, is_region=True) if several else None
     if found["region"]:
         return _region(found.group(), focus)
-    if found["person"]:
+    if found["person"] and (focus.person or not SEVERAL.search(found.group())):
         return Referent(focus.person) if focus.person else None
     return Referent(topic(focus)) if found["subject"] else _generic(found, frame, focus)
 
 
 def _region(word: str, focus: Focus) -> Referent | None:
-    names = focus.frame.regions or focus.cited[:1]
+    names = focus.asked_of or focus.cited[:1]
     if not names:
         return None
     # 全省 says more than the region's name.
@@ -107,8 +107,9 @@ def _generic(found: re.Match[str], frame: Frame, focus: Focus) -> Referent:
     if DOCUMENT_ASKED.search(said):
         return Referent(document or topic(focus))
     several = SEVERAL.search(found.group()) is not None
-    if several and len(focus.frame.regions) > 1:
-        return Referent(focus.listed(focus.frame.regions), is_region=True)
+    regions = regions_asked_alike(focus) if several else None
+    if regions:
+        return Referent(regions, is_region=True)
     if several or (OF_A_TOPIC.search(said) and thing_of(focus.frame)):
         return Referent(topic(focus))
     spoken_of = bool(focus.frame.documents or untitled_document(focus.frame))

@@ -41,7 +41,7 @@ POINTING = re.compile(
 """Groups `alike`, `document`, `regions`, `region`, `subject`, `person`, `generic`; those with `_s` own something."""
 
 DOCUMENT_KIND = re.compile(rf"(?:{_DOCUMENT}|{_DOCUMENT_ENGLISH})$", re.IGNORECASE)
-SEVERAL = re.compile(r"它们|they|them|their", re.IGNORECASE)
+SEVERAL = re.compile(r"[它他她]们|they|them|their", re.IGNORECASE)
 OF_A_TOPIC = re.compile(
     r"实现|达到|完成|提出|怎么来|依据|高不高|可行|包括|包含|指的?是|有哪[几些]家?|分别|持续|怎么算|怎么领|意味"
     r"|\b(?:achieved?|met|reached|mean|includes?|realistic|lasts?|costs?|works?|starts?|ends?)\b",

@@ -38,7 +38,7 @@ ENTITY = either(
 """What policies speak of, which is in every region."""
 
 ACTIONS = either(
-    "建成|建设|建立|开放|发放|培育|引进|支持|达到|实现|突破|部署|培养|出台|印发|发布|提出|安排|累计|聚集|集聚|攻克|覆盖|施行"
+    "^发$|建成|建设|建立|开放|发放|培育|引进|支持|达到|实现|突破|部署|培养|出台|印发|发布|提出|安排|累计|聚集|集聚|攻克|覆盖|施行"
     "|实施|设立?|建|补(?![贴助])|牵头|负责|制定|公布|颁布|生效|执行|完成|包含|包括|涉及|参与|入选|新增|落地|归集|打造"
     "|推出|聚焦|启动|规定|要求|力争|预计|做|申请|申报|享受|领取|使用|采用|选定|列为|召开|突出|主攻|依托|增长|下降|提高|增加|减少|上升|出自|来自|源自|取自|载于|提到?",
     "build|built|issued?|released?|publish(?:ed)?|supports?|reach(?:ed)?|achieve[ds]?|open(?:ed)?|train(?:ed)?"
@@ -68,11 +68,17 @@ EXISTING = either(
 """What is said of no year but the present."""
 
 DOCUMENT_ASKED = either(
-    "文号|发文|字号|印发|发布|出台|颁布|公布|施行|生效|有效期|失效|制定|起草|第?[几多]少?[条章]|条款|全文|原文|全称|标题|解读",
+    "文号|发文|字号|(?:谁|时候|何时|[几哪][号天月])发的|印发|发布|出台|颁布|公布|施行|生效|有效期|失效|制定|起草|第?[几多]少?[条章]|条款|全文|原文|全称|标题|解读",
     "document number|issued?|publish(?:ed)?|released?|promulgated|effective|(?:take|takes|took) effect|valid|expires?"
     "|clauses|articles|provisions|drafted|full text|full title|came out|come out|adopted",
 )
 """What is said of a document."""
+
+SOURCE_ASKED = either(
+    "哪[份个项部些]?(?:文件|方案|政策|计划|规定)|出自|来自哪|依据",
+    "which (?:document|plan|policy|paper)|what (?:document|plan) (?:sets?|gives?|says?)",
+)
+"""What asks after the document that says something."""
 
 MEASURE_OF_A_THING = either(
     "规模|金额|总额|总量|数量|标准|条件|期限|上限|下限|对象|范围|比例|额度|名单|流程|门槛",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from assistant.follow_ups.content import thing_of
 from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.wording import preposition_of
@@ -24,10 +26,18 @@ def topic(focus: Focus) -> str:
 def document_named(focus: Focus) -> str | None:
     """Name the document last spoken of, with its region where the title leaves it out."""
     document = focus.document
-    if document is None or focus.gazetteer.regions_in(document) or len(focus.frame.regions) != 1:
+    if document is None or focus.gazetteer.regions_in(document) or len(focus.asked_of) != 1:
         return document
-    region = focus.listed(focus.frame.regions)
+    region = focus.listed(focus.asked_of)
     return f"{region}'s {document}" if focus.is_english else f"{region}{document}"
+
+
+def regions_asked_alike(focus: Focus) -> str | None:
+    """List the regions that the last questions asked the same of, where there are several."""
+    thing = thing_of(focus.frame)
+    alike = takewhile(lambda one: thing_of(one) == thing, (focus.frame, *focus.earlier))
+    names = list(dict.fromkeys(name for one in reversed(list(alike)) for name in one.regions))
+    return focus.listed(names) if len(names) > 1 else None
 
 
 def regions_named(focus: Focus, count: int) -> str | None:

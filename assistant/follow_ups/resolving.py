@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.follow_ups.chatting import is_chat
 from assistant.follow_ups.comparing import compare
 from assistant.follow_ups.content import names_nothing_else, parts_of
 from assistant.follow_ups.dependence import closed_noun, depends, is_noun_only, time_lacking
-from assistant.follow_ups.focus import Focus, find_focus
+from assistant.follow_ups.focus import QUESTIONS_BACK, Focus, find_focus
+from assistant.follow_ups.former_and_latter import with_things_in_full
 from assistant.follow_ups.former_turn import FormerTurn
 from assistant.follow_ups.frame import LONGEST_TEXT, Frame, clean, read_frame
 from assistant.follow_ups.inheriting import inherit
@@ -19,9 +21,18 @@ from assistant.follow_ups.pointing import point_back
 from assistant.follow_ups.policy_words import DOCUMENT_ASKED
 from assistant.follow_ups.relative_times import with_years_in_full
 from assistant.follow_ups.resolved import Resolved, TurnKind
-from assistant.follow_ups.substituting import asked_otherwise, of_another_person, said_again, substituted
+from assistant.follow_ups.substituting import (
+    asked_otherwise,
+    asks_for_source,
+    asks_what_is,
+    of_another_person,
+    said_again,
+    substituted,
+    without_aim,
+)
 from assistant.follow_ups.times import with_time
 from assistant.follow_ups.vocabulary import GENERAL, MORE, OPINION
+from assistant.follow_ups.wider_regions import with_regions_in_full
 from assistant.follow_ups.wording import ended, in_language
 from assistant.parts import Parts
 from documents.regions import Gazetteer
@@ -29,6 +40,19 @@ from documents.regions import Gazetteer
 _LONGEST_FRAGMENT = 12
 _SHORT_YEAR = re.compile(r"(?<!\d)([234]\d)年")
 _FIELDS = ("regions", "years", "documents", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Hold how a question takes up the conversation, what it names, and what was last spoken of, if anything.
+
+    `is_filled_in` says that the frame names in full a year, a region or a thing that those before it told.
+    """
+
+    opening: Opening
+    frame: Frame
+    focus: Focus | None
+    is_filled_in: bool = False
 
 
 def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Resolved:
@@ -41,18 +65,28 @@ def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) ->
     if is_chat(text):
         return Resolved(question, text, TurnKind.CHAT, Parts())
     if len(text) > LONGEST_TEXT:
-        return _finished(question, text, None, gazetteer)
-    opening = open_up(text, lambda words: _is_name_only(words, gazetteer))
+        return finished(question, text, None, gazetteer)
+    turn = open_turn(text, turns, gazetteer)
+    if turn.focus is None:
+        return finished(question, with_things_in_full(read_frame(turn.opening.kept, gazetteer)), None, gazetteer)
+    standalone = _standalone(turn.opening, turn.frame, turn.focus)
+    if standalone is not None:
+        return finished(question, in_language(standalone, turn.focus.language, gazetteer), turn.frame, gazetteer)
+    return finished(question, _complete(turn), turn.frame if turn.is_filled_in else None, gazetteer)
+
+
+def open_turn(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Turn:
+    """Take apart how a question takes up the conversation, what it names, and what was last spoken of."""
+    opening = open_up(clean(question), lambda words: _is_name_only(words, gazetteer))
     focus = find_focus(turns, opening.core, gazetteer)
-    if focus is None:
-        return _finished(question, opening.kept, None, gazetteer)
     core = _SHORT_YEAR.sub(r"20\1年", opening.core) if len(opening.core) <= _LONGEST_FRAGMENT else opening.core
-    core = with_years_in_full(core, read_frame(core, gazetteer).view, focus.frame)
-    frame = read_frame(core, gazetteer)
-    standalone = _standalone(opening, frame, focus)
-    if standalone is None:
-        return _finished(question, _complete(opening, frame), None, gazetteer)
-    return _finished(question, in_language(standalone, focus.language, gazetteer), frame, gazetteer)
+    if focus is None:
+        return Turn(opening, read_frame(core, gazetteer), None)
+    near = (focus.frame, *focus.earlier[:QUESTIONS_BACK])
+    full = with_things_in_full(read_frame(core, gazetteer), near, read_frame(focus.asked, gazetteer))
+    full = with_regions_in_full(full, read_frame(full, gazetteer).view, focus.asked_of, gazetteer)
+    full = with_years_in_full(full, read_frame(full, gazetteer).view, near)
+    return Turn(opening, read_frame(full, gazetteer), focus, is_filled_in=full != core)
 
 
 def _standalone(opening: Opening, frame: Frame, focus: Focus) -> str | None:
@@ -62,12 +96,14 @@ def _standalone(opening: Opening, frame: Frame, focus: Focus) -> str | None:
     compared = compare(frame, focus)
     if compared:
         return compared
+    if asks_what_is(frame) and not frame.places and not frame.documents:
+        focus = without_aim(focus)
     named = bool(frame.places or frame.documents or frame.times)
     if GENERAL.search(frame.rest) and not named:
         return None
     # 一共多少条 names nothing but asks something else than the last question.
     asks_anew = OPINION.search(frame.view) or (DOCUMENT_ASKED.search(frame.view) and not named)
-    if names_nothing_else(frame) and not asks_anew:
+    if (names_nothing_else(frame) and not asks_anew) or (asks_for_source(frame) and not named):
         return asked_otherwise(frame, focus) or substituted(opening, frame, focus)
     return (
         of_another_person(opening.core, frame, focus)
@@ -90,15 +126,18 @@ def _pointing_back(opening: Opening, frame: Frame, focus: Focus) -> str | None:
     return changed.text
 
 
-def _complete(opening: Opening, frame: Frame) -> str:
+def _complete(turn: Turn) -> str:
     """Give a complete question as it was put, without what takes up the conversation."""
+    opening, frame = turn.opening, turn.frame
+    if turn.is_filled_in:
+        return frame.text
     if not opening.marked or not (frame.places or frame.documents or opening.corrects):
         return opening.kept
     body = closed_noun(opening.core, frame)
     return ended(body, english=False) if body != opening.core and not frame.is_english else opening.core
 
 
-def _finished(question: str, standalone: str, own: Frame | None, gazetteer: Gazetteer) -> Resolved:
+def finished(question: str, standalone: str, own: Frame | None, gazetteer: Gazetteer) -> Resolved:
     """Name the parts, and which of them are not the question's own; `own` is None for a complete question."""
     parts = parts_of(read_frame(standalone, gazetteer))
     if own is None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.follow_ups.content import chunks
-from assistant.follow_ups.focus import Focus
+from assistant.follow_ups.content import chunks, names_nothing_else
+from assistant.follow_ups.focus import QUESTIONS_BACK, Focus
 from assistant.follow_ups.frame import Frame, read_frame
 from assistant.follow_ups.openings import Opening, without_closing
 from assistant.follow_ups.people import is_name
 from assistant.follow_ups.places import with_place_for, with_places
 from assistant.follow_ups.pointing import points_back
+from assistant.follow_ups.pointing_words import POINTING
+from assistant.follow_ups.policy_words import METRIC, SOURCE_ASKED
 from assistant.follow_ups.referents import topic
 from assistant.follow_ups.replacing_documents import with_document
 from assistant.follow_ups.times import with_time, without_times
@@ -21,14 +23,25 @@ _ANOTHER_QUESTION = re.compile(
     r"为什么|为何|为啥|什么时候|何时|哪[年天]|谁|怎么(?!样)|如何|哪里|\b(?:why|when|who|how come|where)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"现在|目前|如今|\b(?:now|currently|at present)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"(?:的)?(?:目[标標]|指[标標])|\s+(?:targets?|goals?)\b|\b(?:targets?|goals?)\s+(?=for\b)", re.IGNORECASE
+)
+# 四川的目标呢: whatever was asked of.
+_ANY_AIM = re.compile(
+    r"目标|指标|要求|数字|数据|规定|数值|(?:the )?(?:targets?|goals?|figures?|numbers?)", re.IGNORECASE
+)
+_SAYS = re.compile(
+    r"[这那]些|上一?[轮面个]|刚才|前面|说法?|定|写|提出?|规定|要求|给出?|来自|出自|\b(?:says?|so|sets?|gives?|comes?|states?)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"现在|目前|如今|现状|实际|眼下|\b(?:now|currently|at present)\b", re.IGNORECASE)
 
 
 def substituted(opening: Opening, frame: Frame, focus: Focus) -> str:
     """Ask the last question of the regions, time and document that a follow-up names."""
     gazetteer = focus.gazetteer
     text = focus.frame.text
-    if frame.times and not frame.places and not frame.documents:
+    if frame.times and not frame.documents:
         text = focus.measured.text
     if frame.documents:
         text = with_document(read_frame(text, gazetteer), frame.documents[0].text, gazetteer)
@@ -38,20 +51,54 @@ def substituted(opening: Opening, frame: Frame, focus: Focus) -> str:
         if denied and len(current.regions) > len(denied):
             text = with_place_for(current, denied, frame.text[frame.places[0].start : frame.places[-1].end])
         else:
-            text = with_places(current, frame, gazetteer)
+            text = with_places(current, _beside(focus, frame) if opening.adds else frame, gazetteer)
     if frame.times:
         first, last = frame.times[0], frame.times[-1]
         text = with_time(read_frame(text, gazetteer), frame.text[first.start : last.end])
     return text
 
 
+def _beside(focus: Focus, frame: Frame) -> Frame:
+    """Name the regions asked of before, and those of a follow-up."""
+    names = dict.fromkeys([*focus.asked_of, *(place.name for place in frame.places)])
+    return read_frame(focus.listed(tuple(names)), focus.gazetteer)
+
+
+def asks_for_source(frame: Frame) -> bool:
+    """Tell whether a question asks nothing but which document says what was said before."""
+    return SOURCE_ASKED.search(frame.view) is not None and names_nothing_else(_without_source(frame))
+
+
+def _without_source(frame: Frame) -> Frame:
+    view = _SAYS.sub(_blank, POINTING.sub(_blank, SOURCE_ASKED.sub(_blank, frame.view)))
+    return replace(frame, text=view, view=view)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" * len(found.group())
+
+
+def asks_what_is(frame: Frame) -> bool:
+    """Tell whether a question asks for what there is in fact, rather than what is aimed at."""
+    return _NOW.search(frame.view) is not None
+
+
+def without_aim(focus: Focus) -> Focus:
+    """Take the last question for a figure as one on what there is, without the target and its year."""
+    near = (focus.frame, *focus.earlier[:QUESTIONS_BACK])
+    last = next((one for one in near if METRIC.search(one.rest)), focus.frame)
+    return replace(focus, frame=read_frame(_AIM.sub("", without_times(last)), focus.gazetteer))
+
+
 def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
     """Ask 为什么, 什么时候 or 谁 of what the last question was about."""
     if frame.places or frame.documents or frame.times:
         return None
-    if _NOW.search(frame.view):
-        # What there is now is asked without the year of the target.
-        return _joined_to_topic(frame, replace(focus, frame=read_frame(without_times(focus.frame), focus.gazetteer)))
+    if asks_for_source(frame):
+        asked = "Which document sets {}?" if focus.is_english else "{}出自哪份文件？"
+        return asked.format(topic(focus))
+    if asks_what_is(frame):
+        return _joined_to_topic(frame, focus)
     if not _ANOTHER_QUESTION.search(frame.view):
         return None
     return _joined_to_topic(frame, focus)
@@ -64,7 +111,9 @@ def said_again(opening: Opening, frame: Frame, focus: Focus) -> str | None:
     runs = chunks(frame)
     said = focus.frame.rest.lower()
     of_document = bool(focus.frame.documents) and bool(frame.places)
-    again = all(run.view.lower() in said or (of_document and is_kind(run.view)) for run in runs)
+    again = all(
+        _ANY_AIM.fullmatch(run.view) or run.view.lower() in said or (of_document and is_kind(run.view)) for run in runs
+    )
     return substituted(opening, frame, focus) if again else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.follow_ups.carrying import named
 from assistant.follow_ups.content import Chunk, chunks, is_verb
 from assistant.follow_ups.dependence import is_noun_only
 from assistant.follow_ups.focus import Focus
@@ -43,7 +44,7 @@ def _counted(new: Chunk, focus: Focus) -> Chunk | None:
 
 
 def _of_a_kind(new: Chunk, focus: Focus) -> Chunk | None:
-    for old in chunks(focus.frame, comparing=False):
+    for old in map(named, chunks(focus.frame, comparing=False)):
         if old.view != new.view and not is_verb(old) and _ends_alike(old.view, new.view):
             return old
     return None

@@ -9,6 +9,7 @@ from assistant.follow_ups.frame import Frame
 from assistant.follow_ups.policy_words import ACTIONS
 from assistant.follow_ups.vocabulary import ASKING
 from documents.regions import Gazetteer
+from documents.script import to_simplified
 
 _TITLED = re.compile(r"《[^《》\n]{2,80}》")
 _KINDS = "行动方案|实施方案|工作方案|方案|行动计划|计划|若干措施|措施|实施意见|意见|办法|规划|通知|条例|白皮书|政策"
@@ -88,6 +89,11 @@ def bare_title(title: str, gazetteer: Gazetteer) -> str:
 def is_kind(words: str) -> bool:
     """Tell whether words name nothing but a kind of document: 方案."""
     return _KIND_ONLY.fullmatch(words) is not None
+
+
+def kind_in(words: str) -> bool:
+    """Tell whether words end in a kind of document: 浙江的若干措施."""
+    return _KIND.search(to_simplified(words)) is not None
 
 
 def kind_of(title: str) -> str:

@@ -17,8 +17,8 @@ ASKING = either(
     f"(?:多少|几)[亿万千百]*(?:{_MEASURES})?|(?:是|有)?什么(?:时候|时间|意思)?|何时|何地|何种|有何"
     "|哪[份个项部些家](?:文件|方案|政策|计划|规定|部门|单位|机构|机关)|类似的?|相似的?|同类的?|相同的?|哪(?:一)?(?:年|天|月|日|些|个|几[家个项种座份]?|家|里|份|类|座|种|[三五]家)?|谁|多(?:大|高|长|快|久|重)"
     "|怎么样|怎么|怎样|如何|为什么|为何|是否|有没有|是不是|能否|分别|各自|[吗呢吧啊呀？?。，,！!；;：:]",
-    "what|which|who|whom|whose|when|where|why|how|many|much|is|are|was|were|be|been|do|does|did|will|would|can|could"
-    "|should|has|have|had|the|an?|of|in|on|for|to|by|at|and|or|with|from|as|about|than|please|tell|me|there|it|its"
+    "how (?:large|big|high|fast|long)|what|which|who|whom|whose|when|where|why|how|many|much|is|are|was|were|be|been"
+    "|do|does|did|will|would|can|could|should|has|have|had|the|an?|of|in|on|for|to|by|at|and|or|with|from|as|about|than|please|tell|me|there|it|its"
     "|they|their|that|this|s",
 )
 """What only asks or joins; between are the words that name something."""
@@ -29,13 +29,13 @@ LEADING_PARTICLES = re.compile(
     r"|[ '’\-\"\t()（）~～…/“”])+"
 )
 TRAILING_PARTICLES = re.compile(
-    rf"(?:[{_JOINING}]|(?<![国拥所])有|(?<![智功性动产潜节储新])能|(?<![协大社机学议])会|(?<![需重主摘])要|(?<![面应])对"
+    rf"(?:[{_JOINING}]|(?<![国拥所])有|(?<![智功性动产潜节储新])能|(?<![协大社机学议布年推展峰])会|(?<![需重主摘])要|(?<![面应])对"
     r"|[ '’\-\"\t()（）~～…/“”])+$"
 )
 """What may stand at the edge of a name without being of it."""
 
 FILLERS = either(
-    "那么|那个?|全[省市]|整个|所有|只|仅|光|单独|里面|当中|里|对于|关于|有关|截至|以及|还有|换成|改成|如果|要是|假如|方面|来说|而言|来讲|的话|情况|同样|一样|比如|例如"
+    "层面|层级|(?:现状|现有|目前|当前|实际|最新)的?(?:数据|数字|情况|水平)|实际上?|真正|究竟|到底|最终|做到|那么|那个?|全[省市]|整个|所有|只|仅|光|单独|里面|当中|里|对于|关于|有关|截至|以及|还有|换成|改成|如果|要是|假如|方面|来说|而言|来讲|的话|情况|同样|一样|比如|例如"
     "|该省|该市|那里|那边|那儿|这里|这边|当地|它们|他们|看看|说说|麻烦|帮我|查查?|一下|之前|以前|时候|目前|现在|情形|表现"
     "|同期|[对在到和跟与也又都则会将能就底末省市是为的再它他她其有要我你您问说看同至前后时想呢年期]",
     "similar|so|then|but|also|if|i|mean|meant|now|same|question|regarding|instead|year|province|city|until|till|end|as|well|too"
@@ -61,11 +61,12 @@ OPINION = either(
     "think|thinks|say|says|said|recommend|recommends|suggest|suggests|opinion|view|advise",
 )
 COMPARING = either(
-    "(?:两者|二者)?(?:之间)?(?:哪[个家]?|谁|孰)(?:城市|省份?|市|地方|地区)?的?(?:更|最|比较)?[高低多少大小快慢强早晚]些?|(?:谁|哪个)更\\w{1,3}"
+    "(?:两者|二者)?(?:之间)?(?:哪(?:一?[个家])?|谁|孰)(?:城市|省份?|市|地方|地区)?的?(?:更|最|比较)?[高低多少大小快慢强早晚]些?|(?:谁|哪个)更\\w{1,3}"
     "|[更最]?[高低多少大小快慢强](?:吗|么|多少|很多|一?[点些])|相比之下|相比|对比|比较|比一比|[做作]个?比较"
     "|[高低多少大小快慢强]还是|(?<=\\n)[高低多少大小快慢强](?=[？?。\\s]|$)|差了?(?:多少|几个?(?:百分点|点)?)|差距|相差"
     "|差别|区别|差异|异同|有(?:什么|何)不同|更[高低多少大小快慢强]|比(?!例|重)",
-    "which (?:one )?is (?:\\w+er|more \\w+)|who is \\w+er|compared (?:with|to)|compares? (?:with|to)?|comparison"
+    "(?:which|who)(?: (?:one|of (?:them|these)))? (?:is|has|sets?) (?:the )?(?:\\w+er|\\w+est|(?:more|most) \\w+)"
+    "|compared (?:with|to)|compares? (?:with|to)?|comparison"
     "|versus|vs|difference|differ|higher|lower|larger|bigger|more ambitious|faster|than",
 )
 GENERAL = either(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.follow_ups import FormerTurn, lean, points_back, resolve
-from assistant.follow_ups.leaning import LONGEST
+from assistant.follow_ups import FormerTurn, points_back, resolve
+from assistant.follow_ups.leaning import LONGEST, lean
 from documents.regions import Gazetteer
 
 

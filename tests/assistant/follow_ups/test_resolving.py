@@ -58,7 +58,7 @@ def test_a_complete_question(gazetteer: Gazetteer) -> None:
         (ADOPTION, "南京呢？谢谢", "南京2030年的普及率目标是多少？"),
         (ADOPTION, "那27年呢", "江苏2027年的普及率目标是多少？"),
         (ADOPTION, "What about Anhui?", "Anhui 2030年的普及率目标是多少？"),
-        (ADOPTION, "投资规模呢", "江苏2030年的投资规模是多少？"),
+        (ADOPTION, "投资规模呢", "江苏2030年的投资规模目标是多少？"),
         (ADOPTION, "How many datasets?", "How many datasets in Jiangsu in 2030?"),
         (ADOPTION, "那數據集呢", "江蘇2030年的數據集？"),
         (ADOPTION, "曾刚怎么看？", "曾刚对江苏怎么看？"),
@@ -84,10 +84,48 @@ def test_a_complete_question(gazetteer: Gazetteer) -> None:
         ("普及率目标是多少？", "江苏呢", "江苏的普及率目标是多少？"),
         ("江苏的普及率目标是多少？", "2030年呢", "江苏2030年的普及率目标是多少？"),
         ("What is the adoption rate of Jiangsu?", "by 2030?", "What is the adoption rate of Jiangsu in 2030?"),
+        (ADOPTION, "再加上浙江", "江苏和浙江2030年的普及率目标是多少？"),
+        (ADOPTION, "国家层面呢", "国家2030年的普及率目标是多少？"),
+        (ADOPTION, "浙江的目标呢？", "浙江2030年的普及率目标是多少？"),
+        (ADOPTION, "现在是多少？", "江苏的普及率，现在是多少？"),
+        (ADOPTION, "有没有现状数据？", "江苏的普及率，有没有现状数据？"),
+        (ADOPTION, "2025年末实际做到了多少？", "江苏的普及率2025年末实际做到了多少？"),
+        (ADOPTION, "这是哪个文件定的？", "江苏2030年的普及率目标出自哪份文件？"),
+        ("大同的数据集最高奖励多少？", "入选国家典型案例的呢？", "大同的数据集最高奖励的入选国家典型案例的？"),
+        ("2025年末甘肃庆阳的算力规模是多少？", "园区呢？", "庆阳2025年末的园区？"),
+        ("Compare the targets of Jiangsu and Anhui.", "Add Hubei", "Compare the targets of Jiangsu, Anhui and Hubei."),
+        (
+            "What is Hunan's AI industry target for 2027?",
+            "And its computing power?",
+            "Hunan's computing power in 2027?",
+        ),
+        (
+            "What is Hunan's AI industry target for 2027?",
+            "Which document says so?",
+            "Which document sets Hunan's AI industry target for 2027?",
+        ),
     ],
 )
 def test_standalone_questions(gazetteer: Gazetteer, former: str, question: str, standalone: str) -> None:
     assert resolve(question, [FormerTurn(former)], gazetteer).standalone == standalone
+
+
+def test_those_asked_the_same_are_compared(gazetteer: Gazetteer) -> None:
+    turns = [FormerTurn(f"{region}2030年的普及率目标是多少？") for region in ("江苏", "浙江", "安徽")]
+    assert resolve("哪一个最高？", turns, gazetteer).standalone == "江苏、浙江和安徽2030年的普及率目标哪一个最高？"
+    assert resolve("这三个省里谁最高？", turns, gazetteer).standalone == "江苏、浙江和安徽2030年的普及率目标谁最高？"
+
+
+def test_nothing_leans_on_what_is_off_the_topic(gazetteer: Gazetteer) -> None:
+    turns = [FormerTurn(ADOPTION), FormerTurn("今天北京天气怎么样", on_topic=False)]
+    assert resolve("2027年呢？", turns, gazetteer).standalone == "江苏2027年的普及率目标是多少？"
+
+
+def test_english_words_for_a_document_give_way_to_its_title(gazetteer: Gazetteer) -> None:
+    source = Source("重庆市人工智能政策简报", ("重庆",), "重庆于2025年12月13日印发《重庆市推动“人工智能+”行动方案》。")
+    turn = FormerTurn("When was Chongqing's AI Plus action plan issued?", (source,))
+    resolved = resolve("Its document number?", [turn], gazetteer)
+    assert resolved.standalone == "《重庆市推动“人工智能+”行动方案》's document number?"
 
 
 def test_control_characters_go(gazetteer: Gazetteer) -> None:
@@ -118,4 +156,4 @@ def test_a_former_turn_of_an_answer() -> None:
         passage_start=0,
     )
     answer = Answer("那呢", "江苏呢？", answered=True, answer="引文。[1]", confidence=1.0, citations=(citation,))
-    assert FormerTurn.of(answer) == FormerTurn("江苏呢？", (Source("标题", ("江苏",), "引文。"),))
+    assert FormerTurn.of(answer) == FormerTurn("江苏呢？", (Source("标题", ("江苏",), "引文。"),), asked="那呢")

@@ -1,0 +1,111 @@
+"""Other ways to understand a follow-up than the one that its words suggest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.follow_ups.carrying import carried
+from assistant.follow_ups.clusters import list_of
+from assistant.follow_ups.content import chunks, names_nothing_else
+from assistant.follow_ups.dependence import closed_noun, is_noun_only
+from assistant.follow_ups.focus import Focus
+from assistant.follow_ups.former_turn import FormerTurn
+from assistant.follow_ups.frame import LONGEST_TEXT, Frame, read_frame
+from assistant.follow_ups.leaning import lean
+from assistant.follow_ups.pointing import points_back
+from assistant.follow_ups.policy_words import RELATIONAL
+from assistant.follow_ups.referents import document_named
+from assistant.follow_ups.resolved import Resolved, TurnKind
+from assistant.follow_ups.resolving import Turn, finished, open_turn
+from assistant.follow_ups.substituting import substituted
+from assistant.follow_ups.titles import kind_in
+from assistant.follow_ups.wording import at_end, before_chinese, ended, in_language
+from documents.regions import Gazetteer
+from documents.script import to_simplified
+
+_COUNTED = re.compile(r"(?<=..)[数量率额]$")
+LONGEST_LEFT_OPEN = 12
+"""Characters up to which a question without a region is not whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Hold what a follow-up names that its answer must speak of ("" for nothing), and the other ways to take it.
+
+    `asks` is false where it only names a document, of which anything might be asked.
+    """
+
+    named: str
+    others: tuple[Resolved, ...]
+    asks: bool = True
+
+
+def other_ways(resolved: Resolved, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Ways:
+    """List the other ways to understand a turn in a conversation, likelier ones first; none where nothing was asked."""
+    if resolved.kind is TurnKind.CHAT or len(resolved.text) > LONGEST_TEXT:
+        return Ways("", ())
+    turn = open_turn(resolved.text, turns, gazetteer)
+    if turn.focus is None:
+        return Ways("", ())
+    focus, noun = turn.focus, _noun(turn.frame)
+    wordings = (ended(one, english=focus.is_english) for one in _wordings(turn, focus, noun))
+    found = {
+        one: finished(resolved.text, in_language(one, focus.language, gazetteer), turn.frame, gazetteer)
+        for one in wordings
+        if one != resolved.standalone
+    }
+    last = finished(focus.frame.text, focus.frame.text, None, gazetteer)
+    leaning = lean(resolved, last, gazetteer)
+    named = _COUNTED.sub("", RELATIONAL.sub("", to_simplified(noun)))
+    others = (*found.values(), *([leaning] if leaning else ()))
+    return Ways(named, others, asks=not kind_in(noun))
+
+
+def _noun(frame: Frame) -> str:
+    """Give the name that is all a follow-up says beside regions and times, "" where it says more or less."""
+    if names_nothing_else(frame) or not is_noun_only(frame):
+        return ""
+    return "".join(run.text for run in chunks(frame))
+
+
+def _wordings(turn: Turn, focus: Focus, noun: str) -> Iterator[str]:
+    """Word a follow-up as a question of its own, likelier ways first."""
+    frame = turn.frame
+    if names_nothing_else(frame):
+        return
+    if noun:
+        yield from carried(noun, _owner(frame, focus), _of_the_same(turn, focus))
+    if not frame.places and not frame.documents:
+        yield from _owned(turn, focus)
+
+
+def _of_the_same(turn: Turn, focus: Focus) -> Frame:
+    """Put the last question to the regions and the time that a follow-up names."""
+    if not turn.frame.places and not turn.frame.times:
+        return focus.frame
+    return read_frame(substituted(turn.opening, turn.frame, focus), focus.gazetteer)
+
+
+def _owner(frame: Frame, focus: Focus) -> str:
+    if frame.places or frame.documents:
+        return list_of(frame) if frame.places else frame.documents[0].text
+    return focus.listed(focus.regions) if focus.regions else document_named(focus) or ""
+
+
+def _owned(turn: Turn, focus: Focus) -> Iterator[str]:
+    """Put before a question what was last spoken of, with and without the year; leave a long one as it is too."""
+    owner = _owner(turn.frame, focus)
+    if owner:
+        yield _before(owner, turn.frame, focus)
+    if owner and focus.time and not turn.frame.times:
+        yield _before(owner, turn.frame, focus, focus.time)
+    if len(turn.frame.text) > LONGEST_LEFT_OPEN and not is_noun_only(turn.frame) and not points_back(turn.frame):
+        yield turn.frame.text
+
+
+def _before(owner: str, frame: Frame, focus: Focus, time: str = "") -> str:
+    if focus.is_english:
+        return at_end(frame.text, f"in {owner} in {time}" if time else f"in {owner}")
+    return before_chinese(f"{owner}{time}", closed_noun(frame.text, frame))

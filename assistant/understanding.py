@@ -1,0 +1,92 @@
+"""Which of the ways to understand a follow-up is taken: the first that the articles answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.answer import Answer
+from assistant.composed import Composed
+from assistant.follow_ups import FormerTurn, Resolved, TurnKind, Ways, other_ways, points_back
+from assistant.options import AnswerOptions
+from documents.regions import Gazetteer
+from documents.script import detect_language, fold, to_simplified
+from index.glossary import chinese_terms
+from index.terms import naming_terms
+
+SURE = 0.4
+"""The confidence at which an answer needs no second way to understand its question, and which a second way needs."""
+SPOKEN_OF = 0.6
+"""The share of a name's terms that what answers a question on it must hold."""
+TAKEN_UP = 0.25
+"""The share of a whole follow-up's terms that it must hold."""
+MOST_WAYS = 6
+"""Other ways that are tried at most."""
+_COUNTRY = "全国"
+_SHORT = 12
+"""Characters of a question that in a conversation may leave its region to the last one, whatever it finds alone."""
+
+
+def in_best_way(
+    resolved: Resolved,
+    turns: Sequence[FormerTurn],
+    gazetteer: Gazetteer,
+    answering: Callable[[Resolved], Composed],
+    options: AnswerOptions,
+) -> Composed:
+    """Answer a question as its words suggest, or in the first other way that is surely answered where that is not.
+
+    A question that leans on nothing, and is surely answered by itself, is taken by itself.
+    """
+    first = answering(resolved)
+    ways = other_ways(resolved, turns, gazetteer)
+    off_topic = resolved.kind is TurnKind.QUESTION and not first.answer.is_on_topic
+    enough = (
+        ways.asks and _is_enough(first.answer, resolved, options) and _speaks_of(first.answer, ways.named, SPOKEN_OF)
+    )
+    if off_topic or enough:
+        return first
+    # What is surely answered by itself gives way only to what is answered as surely.
+    least = first.answer.confidence if _stands_alone(first.answer, resolved, options) else 0.0
+    tried = []
+    for way in ways.others[:MOST_WAYS]:
+        other = answering(way)
+        fits = other.answer.answered and _takes_up(other.answer, resolved.text, ways)
+        if fits and _is_sure(other.answer, options) and other.answer.confidence >= least:
+            return other
+        tried += [other] if fits else []
+    if tried and ways.named and first.answer.answered and not _speaks_of(first.answer, ways.named, SPOKEN_OF):
+        # Figures of something else are worse than a less sure answer on what is named.
+        return max(tried, key=lambda one: one.answer.confidence)
+    return first
+
+
+def _stands_alone(answer: Answer, resolved: Resolved, options: AnswerOptions) -> bool:
+    points = points_back(resolved.text)
+    return resolved.kind is TurnKind.QUESTION and not points and _is_sure(answer, options)
+
+
+def _is_sure(answer: Answer, options: AnswerOptions) -> bool:
+    return answer.answered and answer.confidence >= options.threshold(SURE)
+
+
+def _is_enough(answer: Answer, resolved: Resolved, options: AnswerOptions) -> bool:
+    """Tell whether an answer needs no other way to understand its question."""
+    own = [one for one in resolved.parts.regions if one != _COUNTRY and "regions" not in resolved.inherited]
+    names_nothing = not own and not resolved.parts.documents and len(resolved.text) <= _SHORT
+    if resolved.kind is TurnKind.QUESTION and (points_back(resolved.text) or names_nothing):
+        return False
+    return answer.answered and (bool(own) or _is_sure(answer, options))
+
+
+def _takes_up(answer: Answer, asked: str, ways: Ways) -> bool:
+    """Tell whether an answer speaks of what a follow-up names, or at least takes up some of its words."""
+    return _speaks_of(answer, ways.named, SPOKEN_OF) if ways.named else _speaks_of(answer, asked, TAKEN_UP)
+
+
+def _speaks_of(answer: Answer, words: str, share: float) -> bool:
+    """Tell whether what an answer rests on holds words, or a share of their terms."""
+    cited = answer.citations[: 1 if answer.short_answer else None]
+    said = fold(to_simplified("".join(one.title + one.heading + one.quote for one in cited)))
+    english = detect_language(words) == "en"
+    terms = naming_terms(" ".join(chinese_terms(words)) if english else to_simplified(words))
+    return not terms or sum(term in said for term in terms) >= share * len(terms)
