@@ -91,10 +91,11 @@ def test_front_matter_is_complete(brief: Path) -> None:
 
 
 @each_brief
-def test_brief_bears_the_date_of_its_newest_source(brief: Path) -> None:
+def test_brief_bears_the_date_of_its_newest_source_or_document(brief: Path) -> None:
     metadata = frontmatter.loads(brief.read_text("utf-8")).metadata
     assert DATE.fullmatch(metadata["published"])
-    assert metadata["published"] == max(source["date"] or "" for source in metadata["sources"])
+    dates = [one["date"] or "" for one in (*metadata["sources"], *metadata["documents"])]
+    assert metadata["published"] == max(date for date in dates if DATE.fullmatch(date))
 
 
 @each_brief
