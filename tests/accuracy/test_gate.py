@@ -26,18 +26,18 @@ PARTS = ("measured", "national_measured_1", "national_measured_2", "conversation
 LEAST = {
     "fact": 0.94,
     "list": 0.90,
-    "comparison": 0.61,
-    "overview": 0.42,
+    "comparison": 0.65,
+    "overview": 0.57,
     "premise": 0.5,
-    "follow-ups": 0.83,
-    "rightly refused": 0.81,
-    "citation precision": 0.84,
-    "citation support": 0.85,
-    "citation recall": 0.81,
+    "follow-ups": 0.84,
+    "rightly refused": 0.82,
+    "citation precision": 0.87,
+    "citation support": 0.87,
+    "citation recall": 0.84,
     "quotes exact": 1.0,
 }
 """The least share of each, a little under what was reached."""
-MOST = {"wrongly refused": 0.055}
+MOST = {"wrongly refused": 0.052}
 """The greatest share, a little over what was reached."""
 
 
