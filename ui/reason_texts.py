@@ -40,6 +40,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "正文太短：只有 {length} 个字，至少要 {least} 个",
         "正文太短：只有 {length} 個字，至少要 {least} 個",
     ),
+    "holds no files that are read (hidden ones are left out)": (
+        "里面没有可以读取的文件（隐藏文件不算）",
+        "裡面沒有可以讀取的檔案（隱藏檔案不算）",
+    ),
     "no such file": ("文件不存在", "檔案不存在"),
     "no permission to read the file": ("没有读取这个文件的权限", "沒有讀取這個檔案的權限"),
     "cannot be read ({reason})": ("无法读取（{reason}）", "無法讀取（{reason}）"),

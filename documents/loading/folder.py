@@ -32,19 +32,17 @@ def walk_folder(folder: Path, limits: Limits) -> Iterator[Path | Unread]:
             path = here / name
             count += 1
             if count > limits.max_members:
-                yield _unread(folder, f"more than {limits.max_members:,} files; add its parts one by one")
+                label = path_label(folder)
+                yield Unread(label, f"{label}: more than {limits.max_members:,} files; add its parts one by one")
                 return
             if path.is_symlink() and not path.resolve().is_relative_to(root):
-                yield _unread(path, "a link that leads out of the folder; add the file itself")
+                label = path_label(path)
+                yield Unread(label, f"{label}: a link that leads out of the folder; add the file itself")
                 continue
             yield path
     for failure in failures:
-        yield _unread(Path(failure.filename), f"cannot be read ({failure.strerror})")
-
-
-def _unread(path: Path, reason: str) -> Unread:
-    label = path_label(path)
-    return Unread(label, f"{label}: {reason}")
+        label = path_label(Path(failure.filename))
+        yield Unread(label, f"{label}: cannot be read ({failure.strerror})")
 
 
 def _is_page_folder(parent: Path, name: str) -> bool:
