@@ -10,7 +10,8 @@ from documents import Passage
 from documents.regions import Gazetteer
 from index.fusion import FusionWeights
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+# Of either width; \d takes both.
+_YEAR = re.compile(r"(?<!\d)(?:[1１][9９]|[2２][0０])\d{2}(?!\d)")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -43,4 +44,4 @@ class Preferences:
 
 def years_in(text: str) -> frozenset[str]:
     """Find the years, of four digits, in a text."""
-    return frozenset(_YEAR.findall(text.translate(_NARROW)))
+    return frozenset(year.translate(_NARROW) for year in _YEAR.findall(text))
