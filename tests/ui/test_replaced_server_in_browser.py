@@ -42,14 +42,17 @@ def test_a_page_whose_server_was_replaced_goes_on_with_its_conversation(browser:
         visit = Visit(browser, address)
         page = visit.page
         ask(page, "江苏到2030年的应用普及率目标是多少？")
-        # The page notices by itself that another process answers, and loads anew.
+        page.locator("#ask textarea").fill("慢慢说目标")
+        page.locator("#ask textarea").press("Enter")
+        expect(page.locator("#chat .user.message")).to_have_count(2)
+        # What the page waits for breaks off, so that it looks for its server until another one answers, and loads anew.
         with page.expect_event("load", timeout=60_000):
             first.close()
             # This one knows nothing of the page's session: what a proxy turns to when a server has died.
             again = servers.enter_context(killed_in_the_end(tmp_path, port=int(address.strip("/").rsplit(":", 1)[1])))
         assert again == address
-        # The browser has kept the conversation.
-        expect(page.locator("#chat .user.message")).to_have_text("江苏到2030年的应用普及率目标是多少？")
+        # The browser has kept the conversation, with the question that was broken off.
+        expect(page.locator("#chat .user.message")).to_have_text(["江苏到2030年的应用普及率目标是多少？", "慢慢说目标"])
         understood = ask(page, "浙江呢？").locator(".understood")
         expect(understood).to_contain_text("理解为：浙江到2030年的应用普及率目标是多少？")
         expect(page.locator("#conversations li .title")).to_have_count(1)
