@@ -82,6 +82,10 @@ class E5Embedder:
             vectors[position] = self._question(text)
         return vectors
 
+    def forget_questions(self) -> None:
+        """Drop the vectors of questions that are kept."""
+        self._question.cache_clear()
+
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embed passages, shape (n, dimension), unit length; over 512 tokens a text is cut off."""
         if not texts:
