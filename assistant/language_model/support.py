@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from assistant.evidence import Encoder
 from assistant.language_model.common_words import common_words
+from assistant.language_model.english_words import strange_term
 from assistant.language_model.numbered import Quote
 from assistant.language_model.support_weights import SupportSigns, likelihood
 from assistant.verification.folding import fold
@@ -109,8 +110,13 @@ class SupportJudge:
         return (strange.clause or strange.run or strange.characters or statement) if is_doubted else None
 
     def is_strange(self, statement: str, quote: Quote) -> bool:
-        """Tell by words alone whether a quote lacks so much of a Chinese statement that it is on something else."""
-        if _is_latin(statement) or _is_latin(quote.text):
+        """Tell by words alone whether a quote lacks so much of a statement that it is on something else.
+
+        Of an English statement it is a name of policy.
+        """
+        if _is_latin(statement):
+            return strange_term(statement, fold("\n".join(_known(quote)))) is not None
+        if _is_latin(quote.text):
             return False
         return self._is_strange(self._strange(read(statement, self._gazetteer), [quote]))
 
