@@ -69,7 +69,7 @@ _COME_TRUE = re.compile(r"已(?:经|全部|全面|提前|如期|基本)*(?:完�
 # 已经接近目标 tells of where things stand.
 _AIM_REACHED = re.compile(r"已经?[^，。；]{0,6}(?:接近|完成|实现|达到|达成|超过|超额完成)[^，。；\d]{0,8}目标")
 # 于2026年2月14日印发 is told of what was issued, however late the article that tells of it is dated.
-_ISSUED = re.compile(r"(?:印发|出台|发布|公布|下发|刊出|刊发)")
+_ISSUED = re.compile(r"印发|出台|发布|公布|下发|刊出|刊发|\b(?:issued|released|published|unveiled)\b")
 _YEAR = re.compile(
     r"(?<!\d)(?P<until>(?:到|(?<![升增降提扩减涨])至|\bby(?: the end of| end of)?\s)?)(?P<year>(?:19|20)\d\d)"
     r"(?!\d|[-—–~至到]|[台家个项人元件万亿％%,])"

@@ -207,6 +207,18 @@ def _year_faults(said: Reading, quoted: Reading, gazetteer: Gazetteer) -> Iterat
             continue
         nearest = max(sentences, key=lambda one: len(words & _pairs(one.folded, one)), default=None)
         own = frozenset(year for date in nearest.dated for year in date.years) if nearest else frozenset()
-        written = frozenset(year for date in nearest.dates for year in date.years) if nearest else frozenset()
+        is_range = any(start <= date.start < end and date.until for date in said.dated)
+        written = _years_written(nearest, titles=is_range) if nearest else frozenset()
         if own and not years <= own | written:
             yield Fault(FaultKind.DATE, said.said(start, end), "the sentence that says this has another year")
+
+
+def _years_written(reading: Reading, *, titles: bool) -> frozenset[int]:
+    """Name all years of a sentence, those in titles of documents only where asked."""
+    inside = () if titles else reading.titles
+    return frozenset(
+        year
+        for date in reading.dates
+        if not any(start <= date.start < end for start, end in inside)
+        for year in date.years
+    )

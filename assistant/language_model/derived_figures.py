@@ -30,13 +30,15 @@ _DIFFERENCE = re.compile(
 )
 _MULTIPLE = re.compile(r"倍|翻|\b(?:times|fold|twice|double[sd]?|doubling)\b")
 _SHARE = re.compile(
-    r"占|相当于|约为|约合|是[^，。；]{0,20}的|比例|比重|一半|[一二三四五六七八九]成|完成"
+    r"占|相当于|约为|约合|比例|比重|一半|[一二三四五六七八九]成|完成"
     r"|\b(?:share|account\w*|half|equals?|equivalent|per ?cent of|proportion)\b|% of"
 )
 _SUM = re.compile(r"合计|共|总计|总共|一共|加起来|相加|之和|累计|\b(?:total|sum|together|altogether|combined|in all)\b")
 _MEAN = re.compile(r"平均|年均|每年|一年|\b(?:average|a year|per year|each year|annually)\b")
+_IS_OF = re.compile(r"是[^，。；]{0,20}的")
 _WAYS = (_DIFFERENCE, _MULTIPLE, _SHARE, _SUM, _MEAN)
 _TELLING = re.compile("|".join(one.pattern for one in (*_WAYS, _APPROXIMATELY)), re.IGNORECASE)
+_MARKS = "，,；;：:、 "
 _FEWEST = 6
 _LONGEST = 36
 _SPANS = re.compile(r"[，,；;：:、]|(?<=[^\d]),|\s(?=which|or|and)")
@@ -62,22 +64,20 @@ def without_derived(statement: str, quote: str, gazetteer: Gazetteer) -> str:
         return statement
     said, quoted = read(statement, gazetteer), read(quote, gazetteer)
     for figure in reversed(said.figures):
-        if _is_given(figure, quoted.figures):
-            continue
         start, end = _span(said, figure)
-        words = said.folded[start:end]
-        if not (_comes_out(said, figure, quoted, words) or _passes_between(figure, quoted)):
+        if _is_given(figure, quoted.figures) or not _is_known(said, start, end, quoted):
             continue
-        if (
-            end - start <= _LONGEST
-            and _is_known(said, start, end, quoted)
-            and _is_enough(statement[:start] + statement[end:])
-        ):
-            statement = statement[:start] + statement[end:]
-        else:
-            rest = _TELLING.sub("", statement[start : figure.start]), _TELLING.sub("", statement[figure.end : end])
-            statement = statement[:start] + "".join(rest) + statement[end:]
+        if _comes_out(said, figure, quoted, said.folded[start:end]) or _passes_between(figure, quoted):
+            statement = _left(statement, figure, start, end)
     return statement
+
+
+def _left(statement: str, figure: Figure, start: int, end: int) -> str:
+    before, after = statement[:start].rstrip(_MARKS), statement[end:]
+    if end - start <= _LONGEST and _is_enough(before + after):
+        return before + after
+    rest = _TELLING.sub("", statement[start : figure.start]), _TELLING.sub("", statement[figure.end : end])
+    return statement[:start] + "".join(rest) + after
 
 
 def _is_known(said: Reading, start: int, end: int, quoted: Reading) -> bool:
@@ -95,7 +95,7 @@ def _is_enough(rest: str) -> bool:
 
 def _passes_between(figure: Figure, quoted: Reading) -> bool:
     """Tell whether so many years lie between two years of the quote: 两年之间."""
-    years = {year for date in quoted.dates for year in date.years}
+    years = {year for date in quoted.dated for year in date.years}
     return figure.unit == "year" and any(figure.value == abs(one - other) for one, other in combinations(years, 2))
 
 
@@ -135,6 +135,7 @@ def _ways(figure: Figure, known: Sequence[Figure]) -> Iterator[_Way]:
         pairs = [(one, other) for one, other in permutations(known, 2) if one.unit == other.unit and other.value]
         ratios = tuple(scale * one.value / other.value for one, other in pairs)
         yield _Way(_MULTIPLE if scale == 1 else _SHARE, ratios)
+        yield _Way(_IS_OF, ratios)
         if scale == 100:
             yield _Way(_DIFFERENCE, tuple(one - 100 for one in ratios if one > 100))
     if figure.unit != "times":

@@ -32,6 +32,8 @@ _CLAUSE_END = re.compile(
 _IN_TURN = re.compile(r"20\d\d年?(?:、|和|与|及)20\d\d年?.*分别")
 MOST_TOGETHER = 4
 """Sentences of one passage or several that may carry a statement together."""
+# 5.25EFlops is no end.
+_INNER_END = re.compile(r"[。！？!?\n](?=[^。！？!?”’」』）)])|\.\s")
 _SHORTEST = 4
 _LEADING = "，,；; 、"
 SLACK = 0.1
@@ -272,7 +274,7 @@ class Grounder:
 
 
 def _is_single(quote: Quote) -> bool:
-    return not any(mark in "。！？.!?\n" for mark in quote.text.rstrip("。！？.!?"))
+    return _INNER_END.search(quote.text.rstrip()) is None
 
 
 def _placed(parts: Sequence[Part]) -> Iterator[tuple[Part, int]]:

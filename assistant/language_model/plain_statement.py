@@ -78,7 +78,8 @@ def plain_statement(words: str, quote: str, article: str = "") -> str:
         statement = _HIS_VIEW.sub("He believes ", _ENGLISH_COUNTS.sub("", _OPENING.sub("", words)))
         return _PER_HEAD.sub("", statement) if _SAYS_PER_HEAD.search(quote) else statement
     statement = _OPENING.sub("", to_simplified(words).lstrip(_LEADING))
-    statement = _TOPIC.sub(lambda found: found["speech"] + found["topic"], _SOURCE_SAYS.sub("", statement))
+    statement = _VIEW.sub("认为", _SOURCE_SAYS.sub("", statement))
+    statement = _TOPIC.sub(lambda found: found["speech"] + found["topic"], statement)
     statement = _IDLE.sub("", without_own_counts(statement))
     if told(quote).mood is Mood.TARGET:
         statement = _NOT_YET.sub("", statement)
@@ -93,7 +94,6 @@ def plain_statement(words: str, quote: str, article: str = "") -> str:
 
 def _with_its_speaker(statement: str, speaker: str | None) -> str:
     """Name who speaks, and say 认为 for what he thinks in whatever words."""
-    statement = _VIEW.sub("认为", statement)
     if speaker is None:
         return statement
     name = to_simplified(speaker)

@@ -16,7 +16,22 @@ from index.english_words import dictionary_terms, is_function_word
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # Words that are spelled like syllables.
 _NO_NAMES = frozenset(
-    ("base", "change", "china", "dance", "data", "date", "fund", "guide", "here", "june", "make", "more", "women")
+    (
+        "asian",
+        "base",
+        "change",
+        "china",
+        "dance",
+        "data",
+        "date",
+        "fund",
+        "guide",
+        "here",
+        "june",
+        "make",
+        "more",
+        "women",
+    )
 )
 _LONGEST_SYLLABLE = 6
 

@@ -36,7 +36,7 @@ _RATE = re.compile(r"每(?:年|月|季度?|周|日|天|千人|万人|百人|户|
 _RATE_KEY = str.maketrans("", "", "每/均逐")
 _DENIED = re.compile(r"(?:没有?|未能?|无|不(?!一)|并非)(?P<what>[^，。；、（）()]{3,14})")
 _ENGLISH_DENIAL = re.compile(
-    r"\b(?:not|no|never|without|nor|cannot|un\w+|lacks?|lacking|missing|rather than|instead|few|hardly|\w+n't)\b"
+    r"\b(?:not|no|never|without|nor|cannot|un\w+|lacks?|lacking|missing|rather than|instead|few|hardly|only|\w+n't)\b"
 )
 _FEWEST = 3
 _MOST_OF = 0.6
@@ -47,6 +47,7 @@ _FELL_SHORT = re.compile(r"没有?(?:达到?|完成|实现)|未(?:能)?(?:达|�
 _ATTAINED = re.compile(r"(?:达到?|完成|实现|超过|超额|突破|高于)(?:了)?[^，。；\d]{0,16}$")
 _SHORT_OF = re.compile(r"没有?|未|不(?:及|足|到)|低于|少于|落后")
 _POST_OF = re.compile(rf"(?P<post>{POSTS})(?P<name>[㐀-䶿一-鿿]{{2}})")
+_ANY_POST = re.compile("专家|学者|代表|记者|先生|女士|负责人|委员|院士|博士")
 _STATE_BODIES = re.compile(r"国务院|党中央|中共中央")
 _UNDERWAY = re.compile(r"在建|拟建|筹建|待建")
 _BUILT = re.compile(r"建成|已建|建好|投用")
@@ -155,7 +156,7 @@ def _is_fallen_short_of(quoted: Reading, figure: Figure) -> bool:
 def _post_faults(said: Reading, known: str) -> Iterator[Fault]:
     """Find posts of persons whom the sources give another: 市长 for 董事长."""
     for found in _POST_OF.finditer(said.folded):
-        if found["name"] in known and found["post"] not in known:
+        if found["name"] in known and found["post"] not in known and not _ANY_POST.fullmatch(found["post"]):
             words = said.said(*found.span())
             yield Fault(FaultKind.ORGANISATION, words, f"the quote gives another post than {found['post']}")
 

@@ -17,7 +17,7 @@ from documents.regions import Gazetteer, Mention, RegionKind
 _DURATIONS = {"year", "month", "day", "week"}
 _LISTED = re.compile(
     r"(?:[、，,和与及以到至在于年底末为则\s]|分别|(?:19|20)\d\d"
-    r"|\s?(?:[a-z-]+ ){0,4}and (?:[a-z-]+ ){0,3}|\bin\b|\bby\b|\bthen\b)*"
+    r"|\s?(?:[a-z-]+ ){0,4}and (?:[a-z-]+ ){0,3}|,\s(?:[a-z-]+ ){1,8}[a-z-]+(?=,)|\bin\b|\bby\b|\bthen\b)*"
 )
 _COMPARED = {
     Modifier.UNDER: re.compile(

@@ -13,6 +13,7 @@ from assistant.verification.figures import mask
 from assistant.verification.folding import fold
 from assistant.verification.reading import Reading
 from assistant.verification.statement import Fault, FaultKind, Source, Statement
+from index.glossary import chinese_terms
 from index.terms import passage_terms
 
 Place = tuple[int, int]
@@ -30,6 +31,8 @@ _ASSERTED_FIGURE = re.compile(
 )
 # What could not be found out is neither planned nor reached.
 _UNFOUND = re.compile(r"(?:没有?|未能?|无法)(?:找到|查到|见到|查明|核实|判断|说明)|尚?不清楚|不得而知")
+# Nor is on what terms figures were counted.
+_TERMS = re.compile(r"口径")
 _LABEL_LENGTH = 8
 _MOST_PLACES = 8
 _ALIKE = 0.6
@@ -56,7 +59,7 @@ def mood_faults(
 
     Of a `reworded` statement what its document only orders is no plan, and what the quote only reports may be one.
     """
-    if reworded and _UNFOUND.search(said.folded) and _UNFOUND.search(quoted.folded):
+    if reworded and any(one.search(said.folded) and one.search(quoted.folded) for one in (_UNFOUND, _TERMS)):
         return
     seen: set[str] = set()
     for (start, end), places in _pairs(said, quoted):
@@ -167,7 +170,8 @@ def _speaker_fault(telling: Telling, given: Telling, said: Reading, quoted: Read
         return _fault(telling.speaker, f"said by {telling.speaker}, in the quote by {given.speaker}")
     if said.language == "en" and quoted.language != "en":
         # 据安徽商报报道: a paper has a translated name, which cannot be compared.
-        if _ATTRIBUTED.search(quoted.folded):
+        names = chinese_terms(telling.speaker)
+        if _ATTRIBUTED.search(quoted.folded) or (names and all(name in quoted.folded for name in names)):
             return None
         return _fault(telling.speaker, f"said by {telling.speaker}, in the quote by nobody")
     if fold(telling.speaker) in quoted.folded + context.folded:
