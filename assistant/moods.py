@@ -111,7 +111,7 @@ _ENGLISH_SPEECH = re.compile(
     rf"(?:[Ii]n the view of|[Aa]ccording to)\s(?P<seer>{_NAME})|[Ii]n\s(?P<holder>{_NAME})(?:'s|’s)\sview"
     rf"|(?P<subject>(?:[Tt]he\s(?:[a-z]+\s){{0,3}}(?:government|officials?|bureau|department|commission)|{_NAME}))(?:,[^,]{{1,60}},)?\s"
     r"(?:(?P<thinks>thinks?|thought|worr(?:y|ies|ied)|fears?|urges?|urged|believes?|believed|argues?|argued|suggests?|suggested|warns?|warned|recommends?|recommended"
-    r"|notes?|noted|advises?|advised|points out)|(?P<says>says?|said|told|stated|states|added))\b"
+    r"|notes?|noted|advises?|advised|points out)|(?P<says>says?|said|told|stated|states|added(?!\svalue)))\b"
 )
 POSTS = (
     "总经理|董事长|负责人|发言人|研究员|秘书长|副厅长|厅长|副局长|局长|副主任|主任|副省长|省长|副市长|市长|副院长|院长|副校长|校长|副教授|教授"

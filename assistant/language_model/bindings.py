@@ -33,6 +33,8 @@ _MEASURING = re.compile(
 )
 _JOINING = frozenset("里中内的又再也都把将让其该这那")
 _COUNTER = re.compile(r"[个家项条款座类种张所批支份次人名位台套件卡架]")
+# Who tells it is no subject: 经信局说核心产业.
+_TELLS = re.compile(r"^[^，。；]{2,12}(?:说(?!明)|称|表示|介绍|报道)")
 _FEWEST = 2
 """Pairs of characters that must speak for another figure than the one said."""
 _SUBJECT = 4
@@ -110,7 +112,7 @@ def _counter(reading: Reading, figure: Figure) -> str:
 def _lacks_its_subject(said: Reading, figure: Figure, quoted: Reading, matches: Sequence[Figure]) -> bool:
     """Tell whether hardly any of what a figure is said of stands in the sentences that have it."""
     start = _start_of(said, figure, _CLAUSE_END)
-    told = _without_names(f"{said.folded[start : figure.start]} {_after(said, figure)}", said)
+    told = _without_names(f"{_TELLS.sub(' ', said.folded[start : figure.start])} {_after(said, figure)}", said)
     words = _pairs(without_common_words(told), said)
     if len(words) < _SUBJECT:
         return False

@@ -35,6 +35,7 @@ _SHARE = re.compile(
 )
 _SUM = re.compile(r"合计|共|总计|总共|一共|加起来|相加|之和|累计|\b(?:total|sum|together|altogether|combined|in all)\b")
 _MEAN = re.compile(r"平均|年均|每年|一年|\b(?:average|a year|per year|each year|annually)\b")
+_TIMES_MORE = re.compile(r"(?:多|高|增长?|增加|提高|扩大)[^，。；]{0,5}倍")
 _IS_OF = re.compile(r"是[^，。；]{0,20}的")
 _WAYS = (_DIFFERENCE, _MULTIPLE, _SHARE, _SUM, _MEAN)
 _TELLING = re.compile("|".join(one.pattern for one in (*_WAYS, _APPROXIMATELY)), re.IGNORECASE)
@@ -136,6 +137,7 @@ def _ways(figure: Figure, known: Sequence[Figure]) -> Iterator[_Way]:
         ratios = tuple(scale * one.value / other.value for one, other in pairs)
         yield _Way(_MULTIPLE if scale == 1 else _SHARE, ratios)
         yield _Way(_IS_OF, ratios)
+        yield _Way(_TIMES_MORE, tuple(one - 1 for one in ratios if one > 1))
         if scale == 100:
             yield _Way(_DIFFERENCE, tuple(one - 100 for one in ratios if one > 100))
     if figure.unit != "times":

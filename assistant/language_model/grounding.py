@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from assistant.citing import source_of
 from assistant.language_model.bindings import binding_faults
@@ -19,6 +20,7 @@ from assistant.language_model.support import SupportJudge
 from assistant.model_run import Removal, Removed
 from assistant.moods import Mood, told
 from assistant.verification import Fault, FaultKind, Source, Statement, faults
+from assistant.verification.modifiers import Modifier
 from assistant.verification.reading import Reading, read
 from documents.regions import Gazetteer
 from documents.script import detect_language
@@ -34,6 +36,7 @@ MOST_TOGETHER = 4
 """Sentences of one passage or several that may carry a statement together."""
 # 5.25EFlops is no end.
 _INNER_END = re.compile(r"[。！？!?\n](?=[^。！？!?”’」』）)])|\.\s")
+_ALL_OF = re.compile(r"都|均|皆|同为|\bboth\b|\bequally\b")
 _SHORTEST = 4
 _LEADING = "，,；; 、"
 SLACK = 0.1
@@ -171,16 +174,13 @@ class Grounder:
     def _completed(
         self, statement: str, quotes: tuple[Quote, ...], others: Sequence[NumberedPassage]
     ) -> tuple[Quote, ...] | None:
-        """Add to quotes that carry a statement the sentences of others that give a figure of it too."""
+        """Add to quotes that carry a statement the sentences of others that give a figure or region of it too."""
         said = read(statement, self.gazetteer)
         likest = tuple(self._likest(said, one) for one in others if one.runs)
-        figures = {(one.value, one.unit) for one in said.figures}
-        if not all(
-            figures & {(one.value, one.unit) for one in read(quote.text, self.gazetteer).figures} for quote in likest
-        ):
+        if not all(_gives_part(said, read(one.text, self.gazetteer)) for one in likest):
             return None
         both = (*quotes, *likest)
-        return None if self._faults(statement, _joined(both), both) else both
+        return None if self._is_of_some(said, both) or self._faults(statement, _joined(both), both) else both
 
     def _together(self, statement: str, cited: Sequence[NumberedPassage]) -> tuple[Quote, ...] | None:
         """Take the nearest sentence of each passage, if together they carry a statement."""
@@ -188,7 +188,7 @@ class Grounder:
             return None
         said = read(statement, self.gazetteer)
         known = tuple(self._likest(said, one) for one in cited if one.runs)
-        return None if self._faults(statement, _joined(known), known) else known
+        return None if self._is_of_some(said, known) or self._faults(statement, _joined(known), known) else known
 
     def _composed(self, statement: str, cited: Sequence[NumberedPassage]) -> tuple[Quote, ...] | None:
         """Take the nearest sentence to each clause, if together they carry a statement."""
@@ -204,7 +204,18 @@ class Grounder:
         quotes = tuple(chosen.values())
         if not 1 < len(quotes) <= MOST_TOGETHER or len({one.passage.id for one in quotes}) < len(cited):
             return None
-        return None if self._faults(statement, _joined(quotes), quotes) else quotes
+        said = read(statement, self.gazetteer)
+        return None if self._is_of_some(said, quotes) or self._faults(statement, _joined(quotes), quotes) else quotes
+
+    def _is_of_some(self, said: Reading, quotes: Sequence[Quote]) -> bool:
+        """Tell whether a figure is told of all passages and some do not have it: 两稿都写100项."""
+        given: dict[str, set[Fraction]] = {}
+        for one in quotes:
+            given.setdefault(one.passage.id, set()).update(
+                each.value for each in read(one.text, self.gazetteer).figures
+            )
+        told_of_all = (one for one in said.figures if _ALL_OF.search(said.folded, *said.clause_at(one.start)))
+        return any(one.value not in values for one in told_of_all for values in given.values())
 
     def _likest_of(self, clause: str, known: Sequence[Quote], so_far: str) -> int:
         """Choose the sentence that has most of the figures and years of a clause, and is nearest to it."""
@@ -257,6 +268,11 @@ class Grounder:
             # What goes before may say that it is planned; that it is there a clause says itself.
             if len(clauses) > 1 and told(clause).mood is not Mood.ACHIEVED:
                 excused.add(FaultKind.MOOD)
+            # A bound may be said once, before: exceed 70 percent by 2027 and 90 percent by 2030.
+            if clause != clauses[0] and all(
+                one.modifier is Modifier.EXACTLY for one in read(clause, self.gazetteer).figures
+            ):
+                excused.add(FaultKind.MODIFIER)
             tried = [self._departures(clause, source_of(one)) for one in sentences]
             nearest = self.judge.nearness(clause, sentences)
             likest = nearest.index(max(nearest))
@@ -283,6 +299,14 @@ def _placed(parts: Sequence[Part]) -> Iterator[tuple[Part, int]]:
     for part in parts:
         yield part, at
         at += len(part.text)
+
+
+def _gives_part(said: Reading, quoted: Reading) -> bool:
+    """Tell whether a quote has a figure of a statement, or of one without figures one of its regions."""
+    if said.figures:
+        return bool({(one.value, one.unit) for one in said.figures} & {(one.value, one.unit) for one in quoted.figures})
+    regions = {one.name for one in said.mentions}
+    return len(regions) > 1 and bool(regions & {one.name for one in quoted.mentions})
 
 
 def _in_common(said: Reading, quoted: Reading) -> int:

@@ -44,7 +44,8 @@ def certainty_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
         yield Fault(FaultKind.UNSUPPORTED, said.text, "the quote gives no reason")
     if _ATTRIBUTED.search(said.folded):
         return
-    claims = _CLAIMED.search(quoted.folded) and _SUPERLATIVE.search(said.folded)
+    is_bare = all(one.unit == "ordinal" for one in said.figures)
+    claims = is_bare and _CLAIMED.search(quoted.folded) and _SUPERLATIVE.search(said.folded)
     if claims or _OWNED_UP.search(quoted.folded):
         yield Fault(FaultKind.MOOD, said.text, "the quote tells who says so")
 

@@ -27,7 +27,9 @@ _COMPARED = {
 }
 _CAPPED = re.compile(r"(?:上限|封顶)[^。；\d]*$")
 _MISSED = re.compile(r"[^，。；\d]{0,4}(?:和|与|、)?[^，。；]{0,16}(?:都|均|也)?(?:没有|未能?)(?:达到|完成|实现)")
-_NATIONAL = re.compile(r"国家|国务院|全国|\b(?:national|nationwide|nationally|state council|china)\b")
+_NATIONAL = re.compile(
+    r"国家|国务院|全国|没有?[写提给定]|未[写提给]|\b(?:national|nationwide|nationally|state council|china)\b"
+)
 _REACH = 20
 _FIRST = re.compile(r"首(?=[个家次批位座条款部届])|率先|\bfirst\b")
 _RESTATED = re.compile(r"即|相当于|也就是|换算|折合|\b(?:that is|equivalent)\b")
