@@ -19,6 +19,8 @@ from documents.regions import Gazetteer
 
 _ABOUT = Fraction(1, 20)
 """How far a figure that is told as about may lie from what comes out, as a share of it."""
+_BOUNDED = Fraction(1, 5)
+"""How far one may lie that is told as the most or the least."""
 _MOST = 8
 """Figures of the quotes that are combined, those of the statement first."""
 _APPROXIMATELY = re.compile(
@@ -68,7 +70,7 @@ def without_derived(statement: str, quote: str, gazetteer: Gazetteer) -> str:
         start, end = _span(said, figure)
         if _is_given(figure, quoted.figures) or not _is_known(said, start, end, quoted):
             continue
-        if _comes_out(said, figure, quoted, said.folded[start:end]) or _passes_between(figure, quoted):
+        if _comes_out(said, figure, quoted, said.folded[start:end]) or _passes_between(said, figure, quoted):
             statement = _left(statement, figure, start, end)
     return statement
 
@@ -94,9 +96,9 @@ def _is_enough(rest: str) -> bool:
     return sum(character.isalnum() for character in rest) >= _FEWEST and any(one.isdigit() for one in rest)
 
 
-def _passes_between(figure: Figure, quoted: Reading) -> bool:
-    """Tell whether so many years lie between two years of the quote: 两年之间."""
-    years = {year for date in quoted.dated for year in date.years}
+def _passes_between(said: Reading, figure: Figure, quoted: Reading) -> bool:
+    """Tell whether so many years lie between two years of the quote, or of the statement: 两年之间."""
+    years = {year for reading in (said, quoted) for date in reading.dated for year in date.years}
     return figure.unit == "year" and any(figure.value == abs(one - other) for one, other in combinations(years, 2))
 
 
@@ -152,7 +154,11 @@ def _base(unit: str) -> str:
 
 
 def _fits(figure: Figure, result: Fraction, is_about: bool) -> bool:
-    """Tell whether a figure is what comes out, exactly or where it is told as about nearly so."""
+    """Tell whether a figure is what comes out, exactly or nearly so, on the side that its bound says."""
+    if figure.modifier is Modifier.OVER:
+        return 0 <= result - figure.value <= _BOUNDED * result
+    if figure.modifier in (Modifier.UNDER, Modifier.NEARLY):
+        return 0 <= figure.value - result <= _BOUNDED * result
     if is_about:
         return abs(figure.value - result) <= _ABOUT * result
     return figure.value == result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from assistant.verification.binding import about_same_region, counts_something_else, mentions_of, years_of
 from assistant.verification.figures import Figure
@@ -31,6 +32,8 @@ _NATIONAL = re.compile(
     r"国家|国务院|全国|没有?[写提给定]|未[写提给]|\b(?:national|nationwide|nationally|state council|china)\b"
 )
 _REACH = 20
+_NEAR = Fraction(1, 40)
+"""The share by which a figure told as bound may lie off the one it stands for."""
 _FIRST = re.compile(r"首(?=[个家次批位座条款部届])|率先|\bfirst\b")
 _RESTATED = re.compile(r"即|相当于|也就是|换算|折合|\b(?:that is|equivalent)\b")
 _HALF = 50
@@ -113,16 +116,26 @@ def _is_but_named(said: Reading, figure: Figure, quoted: Reading) -> bool:
 
 
 def _is_rounded(figure: Figure, quoted: Figure) -> bool:
-    """Tell whether a figure told as about is one of the quote, rounded to its last place: 约2152 for 2152.2."""
-    if (
-        figure.modifier is not Modifier.ABOUT
-        or not figure.written
-        or not same_unit(figure.unit, quoted.unit, quoted.value)
-    ):
+    """Tell whether a figure told as about is one of the quote, rounded to its last place: 约2152 for 2152.2.
+
+    One told as the least or as nearly reached may lie a little below or above: 超过2150, 近2200.
+    """
+    if not figure.written or not same_unit(figure.unit, quoted.unit, quoted.value):
         return False
+    above = figure.value - quoted.value
+    if quoted.modifier not in (Modifier.EXACTLY, Modifier.ABOUT):
+        return False
+    if figure.modifier in (Modifier.OVER, Modifier.NEARLY):
+        off = above if figure.modifier is Modifier.NEARLY else -above
+        return 0 < off <= _NEAR * quoted.value and _digits(figure.written) < _digits(quoted.written)
     places = len(f"{float(figure.written):.10f}".rstrip("0").partition(".")[2])
     step = figure.value / figure.written / 10**places
-    return quoted.modifier in (Modifier.EXACTLY, Modifier.ABOUT) and abs(figure.value - quoted.value) <= step / 2
+    return figure.modifier is Modifier.ABOUT and abs(above) <= step / 2
+
+
+def _digits(written: Fraction) -> int:
+    """Count the digits of a number without the noughts at its ends."""
+    return len(f"{float(written):.10f}".replace(".", "").strip("0"))
 
 
 def bound_of(reading: Reading, figure: Figure) -> Modifier:
