@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from assistant.citing import source_of
 from assistant.language_model.bindings import binding_faults
@@ -29,6 +30,8 @@ MOST_TRIED = 8
 """Runs of sentences of a passage that a statement is held against, those with most of its words first."""
 _CLAUSE_END = re.compile(
     r"[，；。！？;]|(?:、|和|及|与)(?=[^，、]{0,8}\d)|, (?!\d)| (?:and|while|but) (?=[^,;]{0,40}\d)"
+    # From one figure to another: 从突破5000个到超过1万个.
+    r"|(?<=[\d个家项亿万元%架台张p])[到至](?=(?:超过?|突破|近|约)?\d)| to (?=(?:over|more than|about|nearly|around) \d)"
 )
 # Figures that go in turn were held to the years that they go with.
 _IN_TURN = re.compile(r"20\d\d年?(?:、|和|与|及)20\d\d年?.*分别")
@@ -37,6 +40,8 @@ MOST_TOGETHER = 6
 # 5.25EFlops is no end.
 _INNER_END = re.compile(r"[。！？!?\n](?=[^。！？!?”’」』）)])|\.\s")
 _ALL_OF = re.compile(r"都|均|皆|同为|\bboth\b|\bequally\b")
+_FEWEST_LETTERS = 6
+MOST_PAIRED = 4
 _SHORTEST = 4
 _LEADING = "，,；; 、"
 SLACK = 0.1
@@ -234,9 +239,18 @@ class Grounder:
         chosen_ids = {one.passage.id for one in chosen.values()}
         rest = [self._likest(said, one) for one in cited if one.runs and one.passage.id not in chosen_ids]
         quotes = (*chosen.values(), *rest)
+        if len(quotes) == 1 and 1 <= len(said.figures) <= MOST_PAIRED // 2:
+            return self._paired(statement, known)
         if not 1 < len(quotes) <= MOST_TOGETHER or len({one.passage.id for one in quotes}) < len(cited):
             return None
         return None if self._is_of_some(said, quotes) or self._faults(statement, _joined(quotes), quotes) else quotes
+
+    def _paired(self, statement: str, known: Sequence[Quote]) -> tuple[Quote, ...] | None:
+        """Add one sentence more to a statement that may compare two: 算力券的总额是语料券的六倍."""
+        shares = self.judge.nearness(statement, known)
+        order = sorted(range(len(known)), key=lambda place: -shares[place])[:MOST_PAIRED]
+        pairs = ((known[one], known[other]) for one, other in combinations(order, 2))
+        return next((pair for pair in pairs if not self._faults(statement, _joined(pair), pair)), None)
 
     def _is_of_some(self, said: Reading, quotes: Sequence[Quote]) -> bool:
         """Tell whether a figure is told of all passages and some do not have it: 两稿都写100项."""
@@ -276,10 +290,13 @@ class Grounder:
 
     def _faults(self, statement: str, source: Source, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
         statement = plain_statement(statement, source.quote, quotes[0].article.text)
-        statement = without_derived(statement, source.quote, self.gazetteer)
+        whole, statement = statement, without_derived(statement, source.quote, self.gazetteer)
         found = self._departures(statement, source) or self._apart_in_clauses(statement, quotes)
         if found:
             return found
+        if statement != whole and sum(one.isalnum() for one in statement) < _FEWEST_LETTERS:
+            # It says no more than what comes out.
+            return ()
         doubt = self.judge.doubt(statement, quotes)
         return () if doubt is None else (Fault(FaultKind.UNSUPPORTED, doubt, "the quote does not carry it"),)
 
@@ -295,6 +312,9 @@ class Grounder:
             return ()
         clauses = [one for one in _CLAUSE_END.split(statement) if one.strip()]
         for clause in clauses:
+            if _ALL_OF.search(clause) and len({one.name for one in read(clause, self.gazetteer).mentions}) > 1:
+                # Told of several regions at once: each sentence has its own.
+                continue
             excused = {FaultKind.UNSUPPORTED}
             # What goes before may say that it is planned; that it is there a clause says itself.
             if len(clauses) > 1 and told(clause).mood is not Mood.ACHIEVED:

@@ -31,6 +31,7 @@ _MISSED = re.compile(r"[^，。；\d]{0,4}(?:和|与|、)?[^，。；]{0,16}(?:�
 _NATIONAL = re.compile(
     r"国家|国务院|全国|没有?[写提给定]|未[写提给]|\b(?:national|nationwide|nationally|state council|china)\b"
 )
+_WHOLE = re.compile(r"全省|全区|全自治区|全市|全域|\b(?:whole|entire|the) province\b|\bprovince-?wide\b")
 _REACH = 20
 _NEAR = Fraction(1, 40)
 """The share by which a figure told as bound may lie off the one it stands for."""
@@ -94,6 +95,7 @@ def _fault(
         for one in timely
         if _same_place(said_mentions, figure.start, quoted, one, context, gazetteer)
         or (reworded and _is_national(said, figure, quoted, one))
+        or (reworded and _is_of_the_whole(said, figure, said_mentions, mentions_of(quoted, one), gazetteer))
     ]
     if not placed:
         return Fault(FaultKind.REGION, words, f"the quote gives {words} to another region")
@@ -229,6 +231,15 @@ def _is_national(said: Reading, figure: Figure, quoted: Reading, match: Figure) 
     """Tell whether both give a figure to the country, however its clause names it."""
     is_of_country = any(one.kind is RegionKind.COUNTRY for one in mentions_of(quoted, match))
     return is_of_country and _NATIONAL.search(said.folded, *said.clause_at(figure.start)) is not None
+
+
+def _is_of_the_whole(
+    said: Reading, figure: Figure, told: Sequence[Mention], given: Sequence[Mention], gazetteer: Gazetteer
+) -> bool:
+    """Tell whether a figure is told of the whole that holds the region before: 长沙3EFlops，全省5.25EFlops."""
+    if not _WHOLE.search(said.folded, *said.clause_at(figure.start)):
+        return False
+    return any(one.name != other.name and one.name in gazetteer.lineage(other.name) for one in given for other in told)
 
 
 def _same_place(
