@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.named_people import asks_for_a_person, names_a_person
 from assistant.verification.figures import find_figures
 from assistant.verification.units import match_unit, same_unit
 from documents.script import fold
@@ -120,6 +121,8 @@ def fits(question: str, sentence: str) -> bool | None:
     None where the question asks for no form.
     """
     asked, said = fold(question), fold(sentence)
+    if asks_for_a_person(question):
+        return names_a_person(sentence)
     counted = _COUNTS.search(asked)
     if counted:
         same = _COUNTERS[counted["counter"]]
@@ -155,6 +158,7 @@ def is_another_thing(question: str, words: str) -> bool:
 
 
 def is_strict(question: str) -> bool:
-    """Say whether a question asks for a form that an answer cannot do without: a document's number, a day of effect."""
+    """Say whether a question asks for a form that an answer cannot do without: a document's number, a day of effect,
+    a person."""
     asked = fold(question)
-    return any(asks.search(asked) for asks, _ in _STRICT)
+    return asks_for_a_person(question) or any(asks.search(asked) for asks, _ in _STRICT)

@@ -9,7 +9,9 @@ from documents.script import detect_language, to_mainland
 # What people say for short, and the texts at length.
 _IN_FULL = {"AI": "人工智能", "规上": "规模以上", "規上": "规模以上"}
 _IN_FULL |= {"总盘子": "总规模", "總盤子": "总规模", "盘子": "规模", "盤子": "规模", "体量": "规模", "體量": "规模"}
-_SHORT = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|规上|規上|[总總]?[盘盤]子|体量|體量")
+# The texts have both, but each of their names of a place only the one.
+_IN_FULL |= {"超算": "超算（超级计算）", "资料集": "数据集"}
+_SHORT = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|规上|規上|[总總]?[盘盤]子|体量|體量|超算(?!中心)|资料集")
 
 
 def in_mainland_words(question: str) -> str:

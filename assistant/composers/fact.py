@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.composers.disagreement import disagreeing
+from assistant.composers.remarks import plain_first
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.question import Question
@@ -37,6 +38,7 @@ def compose_fact(
     Another must be as much on what is asked as the best, or say something of the same figure.
     Where another article gives another figure, each is given with its article's date.
     """
+    evidence = plain_first(evidence, gazetteer)
     best, *others = evidence
     short = best if best.answer is not None and best.features.read >= options.surest else None
     claims = _claims(best) if short else [Claim(quoted(best), best)]
