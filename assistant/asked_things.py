@@ -18,10 +18,12 @@ _MEASURES = tuple(
         ),
         (r"(?:总投资|投资额|投资总额)|投资多少|\btotal investment\b", r"投|资|\binvest"),
         (r"(?<![a-z])pue(?![a-z])|电能使用效率|能效", r"(?<![a-z])pue(?![a-z])|电能使用效率|能效"),
+        (r"占比|比重", r"占|比[例重]|[%‰]|[\d一二三四五六七八九]成|百分|\bper ?cent|\bshare"),
         (r"密度", r"密度|万人|\bdensity\b"),
         (r"\bdensity\b", r"密度|\bdensity\b"),
         (r"时延|延迟", r"时延|延迟|毫秒"),
         (r"奖金", r"奖"),
+        (r"券|\bvouchers?\b", r"券|补|奖|抵扣|资助|安排|发放|\bvouchers?\b"),
         (r"安家", r"安家|住房|购房|租房"),
         (r"独角兽|\bunicorns?\b", r"独角兽|\bunicorn"),
         (

@@ -11,6 +11,7 @@ from assistant.evidence import Evidence
 from assistant.moods import Mood, told_at
 from assistant.named_documents import named_document, names_in
 from assistant.question import Question
+from assistant.question_kinds import QuestionKind
 from documents.script import to_simplified
 
 FEWEST = 2
@@ -23,8 +24,10 @@ _ISSUED = re.compile(r"(?:印发|出台|发布|公布|公开征求意见|日期�
 
 def focused(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """Keep the evidence on the document that a question names, by the person whose views it asks for, and told as
-    planned or as there as it asks; each only where enough is left."""
+    planned or as there as it asks; each only where enough is left, of a list the best too."""
     for fits in (_on_document(question, evidence), _by_person(question), _as_told(question)):
+        if question.kind is QuestionKind.LIST and not fits(evidence[0]):
+            continue
         fitting = [one for one in evidence if fits(one)]
         evidence = fitting if len(fitting) >= FEWEST else evidence
     return evidence
@@ -35,7 +38,8 @@ def _on_document(question: Question, evidence: Sequence[Evidence]) -> Callable[[
     wanted = named_document(question.text)
     if not wanted:
         return lambda one: True
-    likeness = [_likeness(wanted, quoted(one)) for one in evidence]
+    here = max((one.features.regions for one in evidence), default=0.0)
+    likeness = [_likeness(wanted, quoted(one)) if one.features.regions == here else 0.0 for one in evidence]
     best = max(likeness, default=0.0)
     if not best:
         return lambda one: True

@@ -32,15 +32,18 @@ _VOUCHER = re.compile(
     r"(?:算力|训力|模型|语料|数据|场景|创新|服务|科技|[a-z]+)(?=券)|(?:comput\w*|model|corpus|data)(?= vouchers?)"
 )
 _IN_ENGLISH = {"model": "模型", "corpus": "语料", "data": "数据"}
+_TITLE = re.compile(r"《[^《》]*》")
+_DIGIT = re.compile(r"\d")
 _NAMES = re.compile("|".join(f"(?P<s{number}>{names})" for number, names in enumerate(_SUBJECTS.values())))
 
 
 def tells_of_a_rival(question: str, sentence: str, answer: Span | None) -> bool:
     """Say whether the words that answer a question for the size of one trade tell of another.
 
-    The trade named last before the words, in the sentence, is theirs. Questions that name no trade, or ask for no
-    size, have no rivals; of vouchers and documents, others than those a question names are. Where it asks for a measure
-    by name, or how many of something there are, a sentence without a word of that tells of something else.
+    The trade named last before the words' figure, in the sentence but in no title, is theirs. Questions that name no
+    trade, or ask for no size, have no rivals; of vouchers and documents, others than those a question names are. Where
+    it asks for a measure by name, or how many of something there are, a sentence without a word of that tells of
+    something else.
     """
     asked = fold(in_mainland_words(question))
     if _is_of_another_voucher(asked, fold(sentence)) or is_on_another(question, sentence):
@@ -48,10 +51,12 @@ def tells_of_a_rival(question: str, sentence: str, answer: Span | None) -> bool:
     if lacks_the_thing(question, sentence):
         return True
     subjects = {_subject(found) for found in _NAMES.finditer(asked)}
-    if answer is None or not subjects or not _SIZE.search(asked):
+    if answer is None or not subjects or not _SIZE.search(asked) or _VOUCHER.search(asked):
         return False
-    before = [_subject(found) for found in _NAMES.finditer(fold(sentence[: answer.end]))]
-    return bool(before) and before[-1] not in subjects
+    figure = _DIGIT.search(sentence, answer.start, answer.end)
+    before = _TITLE.sub("", fold(sentence[: figure.start() if figure else answer.end]))
+    named = [_subject(found) for found in _NAMES.finditer(before)]
+    return bool(named) and named[-1] not in subjects
 
 
 def _is_of_another_voucher(asked: str, said: str) -> bool:

@@ -13,7 +13,7 @@ from assistant.composers.remarks import plain_first
 from assistant.composers.rows import Row
 from assistant.confidence import confidence, is_misplaced
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
-from assistant.evidence import Evidence
+from assistant.evidence import PART_OF_REGION, Evidence
 from assistant.finding import Findings
 from assistant.focus import focused
 from assistant.options import AS_USUAL, AnswerOptions
@@ -61,7 +61,8 @@ def _fits(question: Question, one: Evidence) -> bool:
     told_otherwise = is_otherwise(
         asked_mood(question.text), sentence, words or Span(0, len(sentence)), one.article.published
     )
-    return not told_otherwise and not is_misplaced(question, one)
+    of_a_part = one.features.regions == PART_OF_REGION and one.features.kind != 0.0
+    return not (told_otherwise or of_a_part or is_misplaced(question, one))
 
 
 def _asked(row: Row) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 
-_ENUMERATION = re.compile(r"[^、，。；]{1,24}(?:(?:、|和|与|及|以及)[^、，。；]{1,24})+")
+_ENUMERATION = re.compile(r"[^、，。；]{1,24}(?:、[^、，。；]{1,24})+")
 
 
 @dataclass(frozen=True, slots=True)
