@@ -44,7 +44,12 @@ def placed_first(question: Question, evidence: Sequence[Evidence]) -> list[Evide
     ordered = list(evidence)
     if not ordered or not is_misplaced(question, ordered[0]):
         return ordered
-    near = (one for one in ordered[1:] if one.score >= ordered[0].score - HARDLY_BEHIND)
+    best = ordered[0]
+    near = (
+        one
+        for one in ordered[1:]
+        if one.score >= best.score - HARDLY_BEHIND and one.features.regions >= best.features.regions
+    )
     fitting = next((one for one in near if not is_misplaced(question, one)), None)
     return ordered if fitting is None else [fitting, *(one for one in ordered if one is not fitting)]
 

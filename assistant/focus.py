@@ -11,7 +11,7 @@ from assistant.evidence import Evidence
 from assistant.moods import Mood, told_at
 from assistant.named_documents import named_document, names_in
 from assistant.question import Question
-from assistant.question_kinds import QuestionKind
+from assistant.question_kinds import QuestionKind, asks_for_documents
 from documents.script import to_simplified
 
 FEWEST = 2
@@ -19,18 +19,26 @@ FEWEST = 2
 NEARLY = 0.15
 """How much less like the question's name than the likest another name of the same document may be, of 1."""
 _NUMBER = re.compile(r"\d+号")
-_ISSUED = re.compile(r"(?:印发|出台|发布|公布|公开征求意见|日期是|文号是)")
+_ISSUED = re.compile(r"印发|出台|发布|公布|公开征求意见|日期是|文号是")
+_ISSUE_OF_DOCUMENT = re.compile(r"《[^《》]*》[^，。；]{0,8}文号|(?:印发|出台|发布|公布)[^，。；]{0,6}《")
 
 
 def focused(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """Keep the evidence on the document that a question names, by the person whose views it asks for, and told as
     planned or as there as it asks; each only where enough is left, of a list the best too."""
-    for fits in (_on_document(question, evidence), _by_person(question), _as_told(question)):
+    for fits in (_on_document(question, evidence), _by_person(question), _as_told(question), _no_issue(question)):
         if question.kind is QuestionKind.LIST and not fits(evidence[0]):
             continue
         fitting = [one for one in evidence if fits(one)]
         evidence = fitting if len(fitting) >= FEWEST else evidence
     return evidence
+
+
+def _no_issue(question: Question) -> Callable[[Evidence], bool]:
+    """Tell sentences on more than that a document was issued, where a list of something else is asked for."""
+    if question.kind is not QuestionKind.LIST or asks_for_documents(question.text):
+        return lambda one: True
+    return lambda one: _ISSUE_OF_DOCUMENT.search(quoted(one)) is None
 
 
 def _on_document(question: Question, evidence: Sequence[Evidence]) -> Callable[[Evidence], bool]:

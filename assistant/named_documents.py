@@ -14,6 +14,7 @@ SAME = 0.5
 """Share of the shorter name's own words that two names of one document have in common."""
 _KINDS = "方案|计划|(?<!征求)意见|措施|办法|规划(?![了到在])|条例|白皮书|细则"
 _TITLE = re.compile(r"《([^《》]+)》")
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?=[号號](?!楼|樓|线|線|院))")
 _PHRASE = re.compile(rf"[^,。;:、?!\s的《》|]{{2,30}}?(?:{_KINDS})")
 # 省里2025年4月那份…: what stands before says whose it is and of when.
 _WHOSE = re.compile(r".*(?:[那这][份个批]|\d年|\d月|是|在|按照?|据|解读|印发|出台|发布|公布|[和与跟及])")
@@ -21,7 +22,7 @@ _ASKED_FOR = re.compile(r"哪|几[份个]|多少|一共")
 # What very many documents are called.
 _COMMON = re.compile(
     rf"{_KINDS}|征求意见稿?|行动|实施|工作|总体|专项|若干|政策|纲要|通知|关于|促进|支持|推动|加快|推进|深化|打造|进一步"
-    r"|高质量|发展|产业(?!链)|[一二三四五六七八九十\d]+[年条大项]|[(（][^)）]*[)）]|[“”「」\"]"
+    r"|高质量|发展|产业(?!链)|[一二三四五六七八九十两\d]+[年条大项份个]|[(（][^)）]*[)）]|[“”「」\"]"
 )
 
 
@@ -36,6 +37,9 @@ def named_document(question: str) -> frozenset[str]:
 
 def is_on_another(question: str, sentence: str) -> bool:
     """Say whether a sentence names documents, but not the one that the question does."""
+    numbers, said = set(_NUMBER.findall(question)), set(_NUMBER.findall(sentence))
+    if numbers and said:
+        return not numbers & said
     wanted = named_document(question)
     if not wanted:
         return False

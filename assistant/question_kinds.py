@@ -41,7 +41,9 @@ _OVERVIEWS = re.compile(
     r"|state of (?:the |\w+'s )|tell me about|what is \w+ doing)\b"
 )
 # Which documents there are is a list, however it is asked for.
-_DOCUMENTS = re.compile(r"哪几份|(?:哪些|哪几个)(?:政策)?(?:文件|方案)|(?:文件|方案)(?:都|一共)?有(?:哪些|哪几)")
+_DOCUMENTS = re.compile(
+    r"哪几份|(?:哪些|哪几个)(?:政策)?(?:文件|方案)|(?:文件|方案)(?:都|一共)?有(?:哪些|哪几)|哪些[^，。？?]{0,12}(?:方案|措施|意见)[？?]?$"
+)
 # Too wide for a list of items: what a place does for something.
 _OPEN_LISTS = re.compile(
     r"(?:措施|政策|举措|做法|动作|进展|成效|成绩)(?:都|主要|一共|到底)?(?:有(?:些什么|些啥|哪些|什么|啥)|是(?:什么|啥|哪些))"
@@ -67,9 +69,14 @@ def kind_of(text: str, *, regions: int, listed: bool, groups: int, years: int) -
     several = regions > 1 and (compares or (listed and not together))
     if several or years > 1 or (groups and (compares or _COUNTED_PLACES.search(folded))):
         return QuestionKind.COMPARISON
-    if asks_widely(text) and not _DOCUMENTS.search(folded):
+    if asks_widely(text) and not asks_for_documents(text):
         return QuestionKind.OVERVIEW
     return QuestionKind.LIST if _LISTS.search(folded) else QuestionKind.FACT
+
+
+def asks_for_documents(text: str) -> bool:
+    """Tell whether a question wants to know which documents there are."""
+    return _DOCUMENTS.search(fold(text)) is not None
 
 
 def asks_widely(text: str) -> bool:

@@ -33,7 +33,7 @@ _VOUCHER = re.compile(
 )
 _IN_ENGLISH = {"model": "模型", "corpus": "语料", "data": "数据"}
 _TITLE = re.compile(r"《[^《》]*》")
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d.]*")
 _NAMES = re.compile("|".join(f"(?P<s{number}>{names})" for number, names in enumerate(_SUBJECTS.values())))
 
 
@@ -53,10 +53,15 @@ def tells_of_a_rival(question: str, sentence: str, answer: Span | None) -> bool:
     subjects = {_subject(found) for found in _NAMES.finditer(asked)}
     if answer is None or not subjects or not _SIZE.search(asked) or _VOUCHER.search(asked):
         return False
-    figure = _DIGIT.search(sentence, answer.start, answer.end)
-    before = _TITLE.sub("", fold(sentence[: figure.start() if figure else answer.end]))
-    named = [_subject(found) for found in _NAMES.finditer(before)]
-    return bool(named) and named[-1] not in subjects
+    figures = [found.start() for found in _NUMBER.finditer(sentence, answer.start, answer.end)] or [answer.end]
+    named = [_named_last(sentence[:start]) for start in figures]
+    return all(named) and not subjects & {*named}
+
+
+def _named_last(before: str) -> str | None:
+    """Name the trade that is named last, titles left out."""
+    named = [_subject(found) for found in _NAMES.finditer(_TITLE.sub("", fold(before)))]
+    return named[-1] if named else None
 
 
 def _is_of_another_voucher(asked: str, said: str) -> bool:
