@@ -242,6 +242,28 @@ def test_what_is_named_twice_ranges_and_objects(gazetteer: Gazetteer, text: str,
             "南京跟江苏全省比，普及率谁订得高？",
             [("南京", "南京，普及率？"), ("江苏", "江苏，普及率？")],
         ),
+        (
+            "慶陽算力：2025年3月、2025年底、2026年目標，各是幾萬P？",
+            [
+                ("2025年3月", "慶陽算力：2025年3月，是幾萬P？"),
+                ("2025年底", "慶陽算力：2025年底，是幾萬P？"),
+                ("2026年", "慶陽算力：2026年目標，是幾萬P？"),
+            ],
+        ),
+        (
+            "Qinghai's capacity: between the end of 2024 and September 2025?",
+            [
+                ("2024", "Qinghai's capacity: the end of 2024?"),
+                ("2025", "Qinghai's capacity: September 2025?"),
+            ],
+        ),
+        (
+            "山東模型數，18部門的131號文跟2025年5月推進方案各要幾個？",
+            [
+                ("18部門的131號文", "山東模型數，18部門的131號文要幾個？"),
+                ("推進方案", "山東模型數，2025年5月推進方案要幾個？"),
+            ],
+        ),
         # 都 and each belong to a name and to a span of time.
         (
             "成都2024年和2026年分别要多少",
