@@ -45,17 +45,22 @@ def compose_fact(
     if short and (different := disagreeing(evidence, gazetteer)):
         dated = [Claim(claim.text, claim.evidence, dated=True) for one in (best, *different) for claim in _claims(one)]
         return Draft(Layout.PARAGRAPHS, tuple(dated), lead=WORDS[question.language].disagreement, short=short)
-    near = [one for one in others if one.score >= best.score - options.margin and _adds_something(one, best, gazetteer)]
+    figures = _values(best, gazetteer)
+    # One figure is the whole answer, unless several years are asked for.
+    is_whole = bool(short and figures and len(question.years) < 2)
+    near = [
+        one
+        for one in others
+        if one.score >= best.score - options.margin
+        and (_values(one, gazetteer) & figures or (not is_whole and _is_as_near(one, best)))
+    ]
     more = [one for one in near if short is None or (one.answer and one.features.read >= options.second)]
     claims += [Claim(quoted(one), one) for one in more[: options.longest - 1]]
     return Draft(Layout.PARAGRAPHS, tuple(claims), short=short)
 
 
-def _adds_something(one: Evidence, best: Evidence, gazetteer: Gazetteer) -> bool:
+def _is_as_near(one: Evidence, best: Evidence) -> bool:
     mine, other = one.features, best.features
-    figures = _values(best, gazetteer)
-    if figures and other.read >= 0.0:
-        return bool(_values(one, gazetteer) & figures)
     as_near = mine.coverage >= other.coverage and mine.context_coverage >= other.context_coverage
     return as_near and mine.kind >= other.kind
 
