@@ -48,6 +48,10 @@ _IS = "(?:是|有|为|达到?)?"
 _WHEN = r"(?:哪一?[天日年]|几号|何时|什么时候|什么时间|日期)"
 _ISSUED = "印发|发布|出台|公布"
 _TAKES_EFFECT = "施行|实施|生效|执行|开始"
+_ASKS_PERCENT = re.compile(
+    rf"百分之(?:多少|几)|[几多][少]?成(?![为功立员本熟都])|(?:占比|比[例重]|增速)的?{_IS}(?:多少|多高|多大)|普及率|覆盖率"
+    r"|what (?:percent|percentage|share)|(?:penetration|adoption|uptake) (?:rate|target)"
+)
 # Forms that nothing else can have.
 _STRICT = (
     (re.compile(r"有效期|expir"), re.compile(r"有效|截止|废止|终止|到期")),
@@ -105,10 +109,7 @@ _TYPES = (
         re.compile(r"\d[\d.,]*\s?[多余]?[十百千万亿]*[多余]?[美欧日港]?[元块]|[一二两三四五六七八九十百千万]+亿|亿级"),
     ),
     (
-        re.compile(
-            rf"百分之(?:多少|几)|[几多][少]?成(?![为功立员本熟都])|(?:占比|比例|增速){_IS}多少|普及率|覆盖率"
-            r"|what (?:percent|percentage|share)|(?:penetration|adoption|uptake) (?:rate|target)"
-        ),
+        _ASKS_PERCENT,
         re.compile(r"\d\s?[%％‰]|百分之|百分点|[一二两三四五六七八九\d]成|全覆盖|全部|倍|[零〇一二三四五六七八九]分之"),
     ),
     (re.compile(r"how many articles"), re.compile(rf"{_NUMBER}(?:条|articles)")),
@@ -150,6 +151,12 @@ def fits(question: str, sentence: str) -> bool | None:
         counting = _COUNTS_NOTHING.sub(" ", said)
         return bool(re.search(_NUMBER, counting) or _AS_GOOD_AS_A_FIGURE.search(counting))
     return None
+
+
+def asked_unit(question: str) -> str | None:
+    """Name the unit in which a question asks for a figure, where it can be no other: 普及率, 多少P."""
+    asked = fold(question)
+    return "percent" if _ASKS_PERCENT.search(asked) else _unit_asked(asked)
 
 
 def _unit_asked(asked: str) -> str | None:

@@ -19,6 +19,11 @@ _MEASURES = tuple(
         (r"(?:总投资|投资额|投资总额)|投资多少|\btotal investment\b", r"投|资|\binvest"),
         (r"(?<![a-z])pue(?![a-z])|电能使用效率|能效", r"(?<![a-z])pue(?![a-z])|电能使用效率|能效"),
         (r"占比|比重", r"占|比[例重]|[%‰]|[\d一二三四五六七八九]成|百分|\bper ?cent|\bshare"),
+        # Of several things the third is known where it is numbered, or all are listed.
+        (
+            r"第[二三四五六七八九十][项个条大][^,。?]{0,8}(?:叫什么|是什么|是啥|指什么)",
+            r"第[二三四五六七八九十]|[;,][二三四五六七八九]是|(?:、[^、,。;]+){2}",
+        ),
         (r"密度", r"密度|万人|\bdensity\b"),
         (r"\bdensity\b", r"密度|\bdensity\b"),
         (r"时延|延迟", r"时延|延迟|毫秒"),

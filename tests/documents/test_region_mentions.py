@@ -45,6 +45,10 @@ def names_in(text: str) -> list[str]:
         ("鲁和豫两省", ["山东", "河南"]),
         ("滬的規模和皖的營收", ["上海", "安徽"]),
         ("冰川的水", []),
+        # weak names that a text begins with
+        ("大同在算力上有哪些动作", ["大同"]),
+        ("大同的理想", []),
+        ("世界大同在今天", []),
         ("川、大河", []),
         # waters, mountains, directions
         ("黄河南岸", []),
