@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from documents.script import detect_language, to_mainland
 
@@ -17,6 +18,7 @@ _POT = re.compile(r"[总總]?[盘盤]子")
 _GIVEN_OUT = re.compile(r"券|补贴|補貼|补助|補助|奖励|獎勵")
 
 
+@lru_cache(maxsize=2048)
 def in_mainland_words(question: str) -> str:
     """Write a Chinese question as mainland texts would: 人工智慧 and AI as 人工智能, 晶片 as 芯片; English stays."""
     language = detect_language(question)
