@@ -13,8 +13,9 @@ from assistant.composers.overview import compose_overview
 from assistant.composers.rows import Row, rows_of
 from assistant.drafts import Draft, quoted
 from assistant.finding import Findings
+from assistant.focus import focused
 from assistant.options import AS_USUAL, AnswerOptions
-from assistant.premises import Circumstance, Premise, circumstance_of, premise_of, without_regions
+from assistant.premises import Circumstance, Premise, circumstance_of, premise_of, without_regions, without_years
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
 from assistant.wording import WORDS
@@ -53,9 +54,9 @@ class Drafter:
         if not findings.answered:
             return self._corrected(question, premise, findings)
         if question.kind is QuestionKind.LIST:
-            return compose_list(findings.evidence), [findings]
+            return compose_list(focused(question, findings.evidence)), [findings]
         if question.kind is QuestionKind.OVERVIEW:
-            return compose_overview(findings.evidence), [findings]
+            return compose_overview(focused(question, findings.evidence)), [findings]
         return compose_fact(question, findings.evidence, self.gazetteer), [findings]
 
     def table(self, rows: Sequence[Row]) -> Drafted:
@@ -66,6 +67,9 @@ class Drafter:
     def _on_premise(self, question: Question, premise: Premise) -> Drafted:
         """Ask without the figure that the question takes for granted."""
         findings = self.find(premise.neutral)
+        if not findings.answered and question.years:
+            # The year may be what is taken for granted wrongly.
+            findings = self.find(without_years(premise.neutral))
         if not findings.answered:
             return None, [findings]
         return compose_contradiction(question, premise, findings.evidence, self.gazetteer), [findings]

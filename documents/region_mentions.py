@@ -82,6 +82,8 @@ class MentionFinder:
             written = found.group()
             if found.lastgroup == "national":
                 owners: tuple[str, ...] = (self._tables.country,)
+            elif found.lastgroup == "listed":
+                owners = tuple(self._abbreviated.get(character, "") for character in written)
             elif found.lastgroup == "run":
                 if len(set(written)) < len(written):  # 犹犹豫豫, 陈琼琼
                     continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.composers.disagreement import disagreeing
+from assistant.composers.remarks import plain_first
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.question import Question
@@ -34,9 +35,10 @@ def compose_fact(
 ) -> Draft:
     """Say the best sentence, its short answer before it, and those nearly as good that answer too.
 
-    Another must be as much on what is asked as the best, or say something of the same figure.
+    Another must say something of the same figure, or be as much on what is asked where the best gives none.
     Where another article gives another figure, each is given with its article's date.
     """
+    evidence = plain_first(evidence, gazetteer)
     best, *others = evidence
     short = best if best.answer is not None and best.features.read >= options.surest else None
     claims = _claims(best) if short else [Claim(quoted(best), best)]
@@ -51,8 +53,11 @@ def compose_fact(
 
 def _adds_something(one: Evidence, best: Evidence, gazetteer: Gazetteer) -> bool:
     mine, other = one.features, best.features
+    figures = _values(best, gazetteer)
+    if figures and other.read >= 0.0:
+        return bool(_values(one, gazetteer) & figures)
     as_near = mine.coverage >= other.coverage and mine.context_coverage >= other.context_coverage
-    return (as_near and mine.kind >= other.kind) or bool(_values(one, gazetteer) & _values(best, gazetteer))
+    return as_near and mine.kind >= other.kind
 
 
 def _values(evidence: Evidence, gazetteer: Gazetteer) -> set[tuple[Fraction, str]]:
