@@ -49,8 +49,8 @@ def abbreviation_pattern(tables: RegionNames) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<document>{'|'.join(codes)})(?=(?:{_OFFICES}|(?<=府))[\u4e00-\u9fff]{{0,6}}{_YEAR_IN_BRACKETS})"
         rf"|(?P<national>国)(?=[发办函][\u4e00-\u9fff]{{0,3}}{_YEAR_IN_BRACKETS})"
-        rf"|(?P<run>{safe}(?:{loose}{{0,2}}{safe})+)"
-        rf"|(?P<single>(?<=[{_VERBS}])(?!{names}){safe}|{safe}(?={_BUSINESS})"
+        rf"|(?P<run>{safe}(?:{loose}{{0,2}}{safe})+|(?<![\u4e00-\u9fff]){safe}(?:[和与跟、]{safe})+)"
+        rf"|(?P<single>(?<=[{_VERBS}])(?!{names}){safe}|(?<=[跟与和同]){safe}(?=相?比(?![重例]))|{safe}(?={_BUSINESS})"
         rf"|(?!{names}){safe}(?=[{_DIRECTIONS}](?![东南西北]?[路站])))"
     )
 

@@ -62,7 +62,7 @@ TARGET = either(
 """What is said of a year."""
 
 EXISTING = either(
-    "已|现有|目前|现在|如今|有[多几哪]|现状|累计",
+    "已|现有|目前|现在|如今|有[多几哪]|现状|累计|[成到过出]了?(?:多少|几|哪些).{0,8}了|了(?:多少|几|哪些|[吗没？?]|$)",
     "already|currently|now|so far|has|have|are there|existing|current",
 )
 """What is said of no year but the present."""

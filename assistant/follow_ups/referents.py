@@ -48,3 +48,11 @@ def regions_named(focus: Focus, count: int) -> str | None:
             break
         names = [name for name in frame.regions if name not in names] + names
     return focus.listed(names) if len(names) >= count else None
+
+
+def regions_first_named(focus: Focus, count: int) -> str | None:
+    """List so many regions, those spoken of first."""
+    frames = (*reversed(focus.earlier), focus.frame)
+    names = list(dict.fromkeys(name for frame in frames for name in frame.regions))
+    names = [name for name in names if name not in focus.gazetteer.groups]
+    return focus.listed(names[:count]) if len(names) >= count else None

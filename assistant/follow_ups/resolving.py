@@ -32,7 +32,7 @@ from assistant.follow_ups.substituting import (
 )
 from assistant.follow_ups.times import with_time
 from assistant.follow_ups.vocabulary import GENERAL, MORE, OPINION
-from assistant.follow_ups.wider_regions import with_regions_in_full
+from assistant.follow_ups.wider_regions import with_regions_in_full, without_relative
 from assistant.follow_ups.wording import ended, in_language
 from assistant.parts import Parts
 from documents.regions import Gazetteer
@@ -155,4 +155,6 @@ def _has_more(now: tuple[str, ...] | str, before: tuple[str, ...] | str) -> bool
 
 def _is_name_only(words: str, gazetteer: Gazetteer) -> bool:
     frame = read_frame(words, gazetteer)
-    return bool(frame.places or frame.times or frame.documents) and names_nothing_else(frame)
+    bare = without_relative(frame)
+    named = bool(frame.places or frame.times or frame.documents) or bare.view != frame.view
+    return named and names_nothing_else(bare)
