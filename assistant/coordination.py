@@ -14,7 +14,8 @@ SEPARATOR = re.compile(rf"(?:[’']s)?\s*(?:{_JOINT}\s*)*", re.IGNORECASE)
 ENDING_SEPARATOR = re.compile(rf"\s*(?:{_JOINT}\s*)+$", re.IGNORECASE)
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?: ?年)?(?!\d)")
+# 〔2024〕 is of a document's number.
+_YEAR = re.compile(r"(?<![\d〔［\[])(?:19|20)\d{2}(?: ?年)?(?!\d)")
 _RANGE = re.compile(
     r"(?<!\d)(?:19|20)\d{2} ?年?\s*(?:[—–~～－-]+|至|到|\bto\b|\buntil\b)\s*(?:19|20)?\d{2}", re.IGNORECASE
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.follow_ups.frame import Frame
-from assistant.follow_ups.policy_words import ACTIONS, ENTITY, QUALIFIERS, RELATIONAL
+from assistant.follow_ups.policy_words import ACTIONS, ENTITY, METRIC, QUALIFIERS, RELATIONAL
 from assistant.follow_ups.titles import is_kind
 from assistant.follow_ups.vocabulary import ASKING, COMPARING, FILLERS, LEADING_PARTICLES, TRAILING_PARTICLES
 from assistant.parts import Parts
@@ -63,6 +63,11 @@ def thing_of(frame: Frame) -> str:
         if not _is_near(frame, first[-1], run):
             break
         first.append(run)
+    # Of a thing that no figure is, the figure that is asked for later: 集群的数据中心，绿电比例要到多少.
+    later = [run for run in things[len(first) :] if METRIC.search(run.view)]
+    if later and not frame.is_english and not any(METRIC.search(run.view) for run in first):
+        end = [found.end() for found in METRIC.finditer(later[0].view)][-1]
+        return f"{_joined(frame, first)}的{later[0].text[:end]}"
     return _joined(frame, first) if first else ""
 
 

@@ -57,7 +57,7 @@ class Focus:
 
     @property
     def asked_of(self) -> tuple[str, ...]:
-        """Name the regions of the last question; of 甘肃庆阳, which is one place, and 长三角的上海 the narrower alone."""
+        """Name the regions of the last question; of 甘肃庆阳, one place, and 长三角的上海 the narrower."""
         places = self.frame.places
         wholes = {
             one.name

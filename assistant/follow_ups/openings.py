@@ -36,8 +36,8 @@ _NOT_THAT = re.compile(
 _CONNECTIVE = re.compile(
     r"^(?:(?:那么|那就|那(?![里边儿个份项些座时年种家场部套条篇本段])|还有(?!哪|什么|多少|几|其他|其它|别的|没有|吗)|另外|此外|以及|然后|接下来|同样|顺便(?:问(?:一下|下)?)?|再问(?:一下|下)?"
     r"|再来|换成|改成|如果是|要是|而(?!且)|至于|关于|听说|据说)[，,\s]*)+"
-    r"|^(?:(?:and|so|then|but|also|or|ok|okay|what about|how about|as for|what if it's|same for|now|by the way|next door"
-    r"|(?:(?:going )?back|switching|turning) to(?: the)?)\b[\s,]*)+",
+    r"|^(?:(?:and|so|then|but|also|or|ok|okay|what about|how about|as for|what if it's|same for|now|by the way"
+    r"|next door|(?:(?:going )?back|switching|turning) to(?: the)?)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _ADDING = re.compile(

@@ -16,8 +16,8 @@ from documents.regions import Gazetteer
 _TOGETHER = re.compile(
     r"分别|各自|各(?=[有是为要])|都(?=[有是为要])|两[省市地者]|\b(?:respectively|both|each)\b", re.IGNORECASE
 )
-# 四川全省 is no 成都全省.
-_WHOLE = re.compile("全[省市区區]")
+# 四川全省, 四川2024年的全省营收: what is whole in a province is not in its capital.
+_WHOLE = re.compile("全[省市区區](?!域)")
 _PREPOSITIONS = ("对于", "对", "在", "向", "给", "从", "到", "与", "和", "跟")
 
 
@@ -41,9 +41,8 @@ def with_places(frame: Frame, asked: Frame, gazetteer: Gazetteer) -> str:
     text = frame.text
     for cluster in reversed(chosen):
         old = text[cluster.start : cluster.end]
-        whole = _WHOLE.match(text, cluster.end)
-        if whole:
-            text = text[: cluster.end] + text[whole.end() :]
+        if cluster.names != tuple(new):
+            text = text[: cluster.end] + _WHOLE.sub("", text[cluster.end :], count=1)
         text = spliced(text, cluster.start, cluster.end, _as_full(old, words, new, gazetteer))
     return text
 

@@ -17,7 +17,7 @@ from assistant.follow_ups.referents import (
     regions_named,
     topic,
 )
-from assistant.follow_ups.titles import untitled_document
+from assistant.follow_ups.titles import documents_in, untitled_document
 from assistant.follow_ups.wording import spliced
 from documents.regions import Mention
 from documents.script import fold, to_simplified
@@ -81,7 +81,7 @@ def _referent(found: re.Match[str], frame: Frame, focus: Focus) -> Referent | No
             return None
         return Referent(thing if noun in thing else f"{thing}{noun}")
     if found["document"]:
-        document = document_named(focus)
+        document = _with_figure(found["with_figure"], focus) if found["with_figure"] else document_named(focus)
         fits = document and (not found["described"] or _is_described(document, found["described"]))
         return Referent(str(document)) if fits else _kind_of_region(found, frame, focus)
     if found["regions"]:
@@ -102,6 +102,12 @@ def _region(word: str, focus: Focus) -> Referent | None:
     # 全省 says more than the region's name.
     words = focus.listed(names) + (word if word.startswith("全") else "")
     return Referent(f"in {words}" if "there" in word.lower() else words, is_region=True)
+
+
+def _with_figure(figure: str, focus: Focus) -> str | None:
+    """Find the document that what was last quoted names beside a figure."""
+    said = next((line for line in focus.quoted.split("\n") if fold(figure) in fold(line)), "")
+    return next(iter(documents_in(said, focus.gazetteer)), None) or document_named(focus)
 
 
 def _is_described(document: str, words: str) -> bool:

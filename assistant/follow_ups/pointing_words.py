@@ -22,6 +22,7 @@ POINTING = re.compile(
     rf"|(?P<document>^(?:里面|文中|文件[里中]|方案[里中]|其中)(?=提|规|要|部|有|包|写)"
     rf"|(?:省里|省级|市里|市级)?的?(?<!应)(?:{_THIS})一?(?:[份个项部套条]?(?:{_DOCUMENT})"
     rf"|[份部套](?P<described>[^，,。？?\n是有哪几谁]{{1,16}}?)(?:{_DOCUMENT}))"
+    rf"|(?P<with_figure>(?<![\d.])\d[\d.,]*[%亿万千百A-Za-z]{{0,6}}[\u4e00-\u9fff]?)的?[那这]份(?:{_DOCUMENT})?"
     rf"|(?:提出|定下?|规定|写下?|给出)?[这那][个些项]?(?:{_NOUN})的(?:[这那]份)?(?:{_DOCUMENT})|(?<![\u4e00-\u9fff\w])[这那]份(?=[里中上又是的有要把给写提])"
     rf"|\b(?:this|that|the|these|those)\s+(?:same\s+)?(?:action\s+)?(?:{_DOCUMENT_ENGLISH})\b"
     r"(?!\s+(?:number|title|name|type|for|of|on)\b))"
@@ -41,7 +42,10 @@ POINTING = re.compile(
     r"|\b(?:this|that)\b(?=\s*(?:[?？.!]|$|\b(?:issued|released|published|mean)\b)))",
     re.IGNORECASE,
 )
-"""Groups `alike`, `document` (and how it is `described`), `regions`, `region`, `subject`, `person`, `generic`; those with `_s` own something."""
+"""Groups `alike`, `document` (and how it is `described`, `with_figure` which figure it gives), `regions`, `region`, `subject`, `person`, `generic`.
+
+Those with `_s` own something.
+"""
 
 DOCUMENT_KIND = re.compile(rf"(?:{_DOCUMENT}|{_DOCUMENT_ENGLISH})$", re.IGNORECASE)
 SEVERAL = re.compile(r"[它他她]们|they|them|their", re.IGNORECASE)

@@ -9,6 +9,9 @@ from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.wording import preposition_of
 
 
+COUNTRY = "全国"
+
+
 def topic(focus: Focus) -> str:
     """Name what the last question asked about: 江苏2030年的普及率目标."""
     frame = focus.frame
@@ -27,6 +30,8 @@ def document_named(focus: Focus) -> str | None:
     """Name the document last spoken of, with its region where the title leaves it out."""
     document = focus.document
     if document is None or focus.gazetteer.regions_in(document) or len(focus.asked_of) != 1:
+        return document
+    if focus.asked_of == (COUNTRY,):
         return document
     region = focus.listed(focus.asked_of)
     return f"{region}'s {document}" if focus.is_english else f"{region}{document}"
