@@ -31,7 +31,11 @@ def with_places(frame: Frame, asked: Frame, gazetteer: Gazetteer) -> str:
     clusters = clusters_of(frame.text, frame.places, REGIONS_APART)
     names = {name for cluster in clusters for name in cluster.names}
     if len(set(new)) == 1 and len(names) > 1 and not _nested(names, gazetteer):
-        if COMPARING.search(frame.rest) or (len(clusters) > 1 and not _same_preposition(frame, asked, clusters)):
+        if (
+            COMPARING.search(frame.rest)
+            or _FOREMOST.search(frame.view)
+            or (len(clusters) > 1 and not _same_preposition(frame, asked, clusters))
+        ):
             return stated(words, frame)
         frame = read_frame(_TOGETHER.sub("", frame.text) if len(clusters) == 1 else frame.text, gazetteer)
         clusters = clusters_of(frame.text, frame.places, REGIONS_APART)

@@ -20,6 +20,7 @@ _NOUN_ENGLISH = "targets?|goals?|figures?|numbers?|rates?|amounts?|levels?|compa
 POINTING = re.compile(
     r"(?P<alike>(?:这样|那样|这种|这类|类似|同样)的?(?P<alike_noun>[\u4e00-\u9fff]{0,6}?)(?=吗|么|[？?。]|$))"
     rf"|(?P<document>^(?:里面|文中|文件[里中]|方案[里中]|其中)(?=提|规|要|部|有|包|写)"
+    r"|^(?:文件|方案|意见|计划|规划|办法|通知|条例)(?=[的是由]?(?:哪一?[天年月日]|什么时|何时|谁)|[一总]?共?(?:多少|几)条|管到|文号|点名)"
     rf"|(?:省里|省级|市里|市级)?的?(?<!应)(?:{_THIS})一?(?:[份个项部套条]?(?:{_DOCUMENT})"
     rf"|[份部套](?P<described>[^，,。？?\n是有哪几谁]{{1,16}}?)(?:{_DOCUMENT}))"
     rf"|(?P<with_figure>(?<![\d.])\d[\d.,]*[%亿万千百A-Za-z]{{0,6}}[\u4e00-\u9fff]?)的?[那这]份(?:{_DOCUMENT})?"
@@ -42,9 +43,9 @@ POINTING = re.compile(
     r"|\b(?:this|that)\b(?=\s*(?:[?？.!]|$|\b(?:issued|released|published|mean)\b)))",
     re.IGNORECASE,
 )
-"""Groups `alike`, `document` (and how it is `described`, `with_figure` which figure it gives), `regions`, `region`, `subject`, `person`, `generic`.
+"""Groups `alike`, `document`, `regions`, `region`, `subject`, `person`, `generic`; those with `_s` own something.
 
-Those with `_s` own something.
+Of a document `described` is what is said of it, `with_figure` the figure it gives.
 """
 
 DOCUMENT_KIND = re.compile(rf"(?:{_DOCUMENT}|{_DOCUMENT_ENGLISH})$", re.IGNORECASE)

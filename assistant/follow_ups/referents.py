@@ -8,7 +8,6 @@ from assistant.follow_ups.content import thing_of
 from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.wording import preposition_of
 
-
 COUNTRY = "全国"
 
 

@@ -124,9 +124,10 @@ def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
 
 def said_again(opening: Opening, frame: Frame, focus: Focus) -> str | None:
     """Take 那浙江的普及率呢 for the last question when that was on the 普及率 of another region."""
-    if not opening.marked or not (frame.places or frame.times) or points_back(frame):
-        return None
     runs = chunks(frame)
+    only_aims = all(_ANY_AIM.fullmatch(run.view) for run in runs)
+    if not (opening.marked or only_aims) or not (frame.places or frame.times) or points_back(frame):
+        return None
     said = focus.frame.rest.lower()
     of_document = bool(focus.frame.documents) and bool(frame.places)
     again = all(
