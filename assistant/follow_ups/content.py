@@ -16,6 +16,7 @@ from assistant.parts import Parts
 _WORD = re.compile(r"\w")
 _APART = re.compile(r"[\n，,。；;：:？?！!、]+")
 _OWNED = re.compile(r"的(?!确)")
+_PLACE = re.compile("省份?|城?市|地[区方]")
 _ENGLISH_EDGE = re.compile(r"^(?:'s|’s)\s*|\s*(?:'s|’s)$")
 
 
@@ -56,7 +57,7 @@ def thing_of(frame: Frame) -> str:
     runs = chunks(frame, comparing=False)
     things = [run for run in runs if not is_verb(run)] or list(runs)
     # 国家的意见2027年普及率目标 is on a rate, not on a paper.
-    while len(things) > 1 and is_kind(things[0].view):
+    while len(things) > 1 and (is_kind(things[0].view) or _PLACE.fullmatch(things[0].view)):
         del things[0]
     first = things[:1]
     for run in things[1:]:

@@ -18,6 +18,7 @@ _TOGETHER = re.compile(
 )
 # 四川全省, 四川2024年的全省营收: what is whole in a province is not in its capital.
 _WHOLE = re.compile("全[省市区區](?!域)")
+_FOREMOST = re.compile(r"最[高低多少大小快慢强早晚][？?。\s]*$")
 _PREPOSITIONS = ("对于", "对", "在", "向", "给", "从", "到", "与", "和", "跟")
 
 
