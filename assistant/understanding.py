@@ -15,6 +15,8 @@ from index.terms import naming_terms
 
 SURE = 0.4
 """The confidence at which an answer needs no second way to understand its question, and which a second way needs."""
+SURE_IN_ENGLISH = 0.2
+"""The same of a second way to understand an English question, on which no article in Chinese is ever as sure."""
 SPOKEN_OF = 0.6
 """The share of a name's terms that what answers a question on it must hold."""
 TAKEN_UP = 0.25
@@ -47,10 +49,14 @@ def in_best_way(
     stands_alone = not ways.is_open and _stands_alone(first.answer, resolved, options)
     least = first.answer.confidence if stands_alone else 0.0
     tried = []
-    for way in ways.others[:MOST_WAYS]:
+    for way in (*ways.others[:MOST_WAYS], *ways.leaning):
         other = answering(way)
         fits = other.answer.answered and _takes_up(other.answer, ways) and not _repeats(other.answer, turns)
-        if fits and _is_sure(other.answer, options) and other.answer.confidence >= least:
+        if (
+            fits
+            and _is_surer(other.answer, first.answer, way in ways.leaning, options)
+            and other.answer.confidence >= least
+        ):
             return other
         tried += [other] if fits else []
     if tried and ways.named and first.answer.answered and not _speaks_of(first.answer, ways.named, SPOKEN_OF):
@@ -62,6 +68,17 @@ def in_best_way(
 def _stands_alone(answer: Answer, resolved: Resolved, options: AnswerOptions) -> bool:
     points = points_back(resolved.text)
     return resolved.kind is TurnKind.QUESTION and not points and _is_sure(answer, options)
+
+
+def _is_surer(answer: Answer, first: Answer, leans: bool, options: AnswerOptions) -> bool:
+    """Tell whether another way to understand a question is answered surely enough to take it.
+
+    What only leans on the last question holds all its words, and seems the surer for that.
+    """
+    if leans or detect_language(answer.standalone_question) != "en":
+        return _is_sure(answer, options)
+    least = max(options.threshold(SURE_IN_ENGLISH), first.confidence if first.answered else 0.0)
+    return answer.answered and answer.confidence >= least
 
 
 def _is_sure(answer: Answer, options: AnswerOptions) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.follow_ups.frame import Frame
 from assistant.follow_ups.policy_words import ACTIONS, ENTITY, METRIC, QUALIFIERS, RELATIONAL
-from assistant.follow_ups.titles import is_kind
+from assistant.follow_ups.titles import is_kind, kind_in
 from assistant.follow_ups.vocabulary import ASKING, COMPARING, FILLERS, LEADING_PARTICLES, TRAILING_PARTICLES
 from assistant.parts import Parts
 
@@ -57,7 +57,9 @@ def thing_of(frame: Frame) -> str:
     runs = chunks(frame, comparing=False)
     things = [run for run in runs if not is_verb(run)] or list(runs)
     # 国家的意见2027年普及率目标 is on a rate, not on a paper.
-    while len(things) > 1 and (is_kind(things[0].view) or _PLACE.fullmatch(things[0].view)):
+    while len(things) > 1 and (
+        is_kind(things[0].view) or _PLACE.fullmatch(things[0].view) or _is_of_a_document(things)
+    ):
         del things[0]
     first = things[:1]
     for run in things[1:]:
@@ -70,6 +72,11 @@ def thing_of(frame: Frame) -> str:
         end = [found.end() for found in METRIC.finditer(later[0].view)][-1]
         return f"{_joined(frame, first)}的{later[0].text[:end]}"
     return _joined(frame, first) if first else ""
+
+
+def _is_of_a_document(things: Sequence[Chunk]) -> bool:
+    """Tell whether the first thing is but the document that gives the figure asked for: 行动方案给2026年定的算力规模."""
+    return kind_in(things[0].view) and bool(METRIC.search(things[1].view)) and not METRIC.search(things[0].view)
 
 
 def parts_of(frame: Frame) -> Parts:

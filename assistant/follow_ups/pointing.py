@@ -26,6 +26,9 @@ SAME_TITLE = 0.8
 """Share of the characters said of a document that its title must hold to be the one meant."""
 
 
+_NUMBER_OF = re.compile(r"\b(?<!document )number of (?=《)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Referent:
     """Hold the words that a pointing word stands for, and whether they are regions."""
@@ -52,6 +55,7 @@ def point_back(frame: Frame, focus: Focus) -> Pointed | None:
             owns = found["person_s"] or found["generic_s"]
             text = spliced(text, found.start(), found.end(), f"{referent.words}'s" if owns else referent.words)
             referents.append(referent)
+    text = _NUMBER_OF.sub("document number of ", text)
     return Pointed(text, any(referent.is_region for referent in referents)) if referents else None
 
 

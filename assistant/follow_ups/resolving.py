@@ -71,6 +71,8 @@ def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) ->
         return finished(question, with_things_in_full(read_frame(turn.opening.kept, gazetteer)), None, gazetteer)
     standalone = _standalone(turn.opening, turn.frame, turn.focus)
     if standalone is not None:
+        if turn.focus.is_english and standalone[-1:].isalnum():
+            standalone = ended(standalone, english=True)
         return finished(question, in_language(standalone, turn.focus.language, gazetteer), turn.frame, gazetteer)
     return finished(question, _complete(turn), turn.frame if turn.is_filled_in else None, gazetteer)
 

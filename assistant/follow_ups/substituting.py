@@ -108,10 +108,23 @@ def without_aim(focus: Focus) -> Focus:
     return replace(focus, frame=read_frame(_AIM.sub("", without_times(last)), focus.gazetteer))
 
 
+def asked_what_is(frame: Frame, focus: Focus) -> str | None:
+    """Ask how much there was in fact at a time: 2025年底实际到了多少; `focus` is without an aim."""
+    thing = thing_of(focus.frame)
+    if focus.is_english or not asks_what_is(frame) or not frame.times or not thing or not focus.regions:
+        return None
+    owner = focus.listed(focus.regions)
+    if QUANTITY.search(frame.view):
+        return f"{owner}的{thing}{frame.text}"
+    return f"{owner}{time_written(frame.times[0].text, english=False)}的{thing}实际是多少"
+
+
 def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
     """Ask 为什么, 什么时候 or 谁 of what the last question was about."""
-    if frame.places or frame.documents or frame.times:
+    if frame.places or frame.documents:
         return None
+    if frame.times:
+        return asked_what_is(frame, focus)
     if asks_for_source(frame):
         asked = "Which document sets {}?" if focus.is_english else "{}出自哪份文件？"
         return asked.format(topic(focus))

@@ -40,7 +40,7 @@ FILLERS = either(
     "|该省|该市|那里|那边|那儿|这里|这边|当地|它们|他们|看看|说说|麻烦|帮我|查查?|一下|之前|以前|时候|目前|现在|情形|表现"
     "|同期|[对在到和跟与也又都则会将能就底末省市是为的再它他她其有要我你您问说看同至前后时想呢年期]",
     "similar|so|then|but|also|if|i|mean|meant|now|same|question|regarding|instead|year|province|city|until|till|end|as|well|too"
-    "|how|concerning|let|us|you|say|look|case|ones?|time|situation|during|over|again|not|no|s",
+    "|how|concerning|let|us|you|say|look|case|ones?|time|situation|during|over|again|not|no|s|those|these|two|figures?|numbers?|directly|any|just",
 )
 """What may stand beside a region or a year in a question that names nothing else."""
 

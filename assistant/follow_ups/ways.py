@@ -37,12 +37,15 @@ QUESTIONS_TAKEN_UP = 2
 class Ways:
     """Hold what a follow-up names that its answer must speak of ("" for nothing), and the other ways to take it.
 
+    `leaning` is the last of them, if any: all that the last question named before the follow-up.
+
     `asks` is false where it only names a document, of which anything might be asked. `own` are all words that it
     names something by; `is_open` says that there are none, so that by itself it asks of nothing.
     """
 
     named: str
     others: tuple[Resolved, ...]
+    leaning: tuple[Resolved, ...] = ()
     asks: bool = True
     own: str = ""
     is_open: bool = False
@@ -65,10 +68,10 @@ def other_ways(resolved: Resolved, turns: Sequence[FormerTurn], gazetteer: Gazet
     last = finished(focus.frame.text, focus.frame.text, None, gazetteer)
     leaning = lean(resolved, last, gazetteer)
     named = _COUNTED.sub("", RELATIONAL.sub("", to_simplified(noun)))
-    others = (*found.values(), *([leaning] if leaning else ()))
     return Ways(
         named,
-        others,
+        tuple(found.values()),
+        (leaning,) if leaning else (),
         asks=not kind_in(noun),
         own=own_words(turn.frame),
         is_open=resolved.kind is TurnKind.QUESTION and leaves_all_open(turn.frame),
@@ -127,7 +130,9 @@ def _owned(turn: Turn, focus: Focus) -> Iterator[str]:
         yield _before(owner, turn.frame, focus)
     if owner and focus.time and not turn.frame.times:
         yield _before(owner, turn.frame, focus, focus.time)
-    if len(turn.frame.text) > LONGEST_LEFT_OPEN and not is_noun_only(turn.frame) and not points_back(turn.frame):
+    # Of a place that nothing was found on nothing more may be asked.
+    is_whole = len(turn.frame.text) > LONGEST_LEFT_OPEN or not focus.quoted
+    if is_whole and not is_noun_only(turn.frame) and not points_back(turn.frame):
         yield turn.frame.text
 
 

@@ -86,7 +86,7 @@ def test_a_complete_question(gazetteer: Gazetteer) -> None:
         ("What is the adoption rate of Jiangsu?", "by 2030?", "What is the adoption rate of Jiangsu in 2030?"),
         (ADOPTION, "浙江自己的呢", "浙江2030年的普及率目标是多少？"),
         (ADOPTION, "2027年有没有写", "江苏2027年的普及率目标是多少？"),
-        (ADOPTION, "我要2025年底的实际数，不是目标", "江苏2025年底的普及率是多少？"),
+        (ADOPTION, "我要2025年底的实际数，不是目标", "江苏2025年底的普及率实际是多少"),
         (f"{PLAN}的目标有哪些？", "这些目标的文件哪天印发的", f"{PLAN}哪天印发的"),
         (ADOPTION, "那份三年行动计划的文号是什么", "江苏的三年行动计划的文号是什么"),
         ("重庆的普及率哪一年要过70%？", "国家2027年又要多高", "全国2027年的普及率是多少"),
