@@ -8,15 +8,16 @@
   const plainFetch = window.fetch.bind(window);
   const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-  // Wait until a server names itself. One that has people sign in first names none, and loading anew tells them so.
+  // Wait until a server names itself, or says that nobody is signed in any more: loading anew shows where one does.
   async function server() {
     for (let time = FIRST_PAUSE; ; time = Math.min(2 * time, LONGEST_PAUSE)) {
       await pause(time);
       try {
         const response = await plainFetch("gradio_api/app_id");
-        return (await response.json()).app_id;
+        if (response.ok) return (await response.json()).app_id;
+        if (response.status === 401) return null;
       } catch {
-        // None answers, or a proxy says so in words.
+        // None answers yet.
       }
     }
   }
