@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from documents.script import detect_language, to_mainland
 
@@ -12,6 +13,7 @@ _IN_FULL |= {"总盘子": "总规模", "總盤子": "总规模", "盘子": "规�
 _SHORT = re.compile(r"(?<![A-Za-z])AI(?![A-Za-z])|规上|規上|[总總]?[盘盤]子|体量|體量")
 
 
+@lru_cache(maxsize=1024)
 def in_mainland_words(question: str) -> str:
     """Write a Chinese question as mainland texts would: 人工智慧 and AI as 人工智能, 晶片 as 芯片; English stays."""
     language = detect_language(question)
