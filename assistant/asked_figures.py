@@ -40,7 +40,7 @@ def asked_for(question: Question, sentence: str, words: Span, gazetteer: Gazette
         if len(fitting) == 1:
             return Span(fitting[0].start, fitting[0].end)
     rivals = [one for one in reading.figures if _is_rival(one, pointed[0], reading)]
-    amount = asked_amount(question.text)
+    amount = asked_amount(question.said)
     better = _of_amount(amount, pointed[0], rivals, sentence) or _named(question.terms, pointed[0], rivals, reading)
     return Span(better.start, better.end) if better else words
 

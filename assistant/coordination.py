@@ -14,7 +14,8 @@ SEPARATOR = re.compile(rf"(?:[’']s)?\s*(?:{_JOINT}\s*)*", re.IGNORECASE)
 ENDING_SEPARATOR = re.compile(rf"\s*(?:{_JOINT}\s*)+$", re.IGNORECASE)
 
 _AFTER_ABBREVIATION = re.compile(r"[的、，,/和与與跟及两兩三四五六各]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?: ?年)?(?!\d)")
+# 〔2024〕 is of a document's number.
+_YEAR = re.compile(r"(?<![\d〔［\[])(?:19|20)\d{2}(?: ?年)?(?!\d)")
 _WITHIN_YEAR = re.compile(
     r"(?:(?<=年)|年)(?:\d{1,2}月(?:[底末初])?|年?[底末初]|前[一二三]季度?|[上下]半年|第?[一二三四]季度)"
 )

@@ -31,10 +31,15 @@ class Question:
     person: str | None = None
 
     @property
+    def said(self) -> str:
+        """Give the question in the articles' words: 人工智慧 as 人工智能; an English one as it is."""
+        return in_mainland_words(self.text)
+
+    @property
     def reading_text(self) -> str:
         """Give the question as the reader gets it: in the articles' words, an English one with Chinese names beside."""
         if self.language != "en":
-            return in_mainland_words(self.text)
+            return self.said
         return " ".join([self.text, *self.regions, *chinese_terms(self.text)])
 
 

@@ -15,6 +15,8 @@ from index.terms import naming_terms
 
 SURE = 0.4
 """The confidence at which an answer needs no second way to understand its question, and which a second way needs."""
+SURE_IN_ENGLISH = 0.2
+"""The same of a second way to understand an English question, on which no article in Chinese is ever as sure."""
 SPOKEN_OF = 0.6
 """The share of a name's terms that what answers a question on it must hold."""
 TAKEN_UP = 0.25
@@ -35,29 +37,32 @@ def in_best_way(
 ) -> Composed:
     """Answer a question as its words suggest, or in the first other way that is surely answered where that is not.
 
-    A question that leans on nothing, and is surely answered by itself, is taken by itself.
+    A question that leans on nothing, and is surely answered by itself, is taken by itself; one that names nothing is
+    never, whatever answers it.
     """
     first = answering(resolved)
     ways = other_ways(resolved, turns, gazetteer)
     off_topic = resolved.kind is TurnKind.QUESTION and not first.answer.is_on_topic
-    enough = (
-        ways.asks and _is_enough(first.answer, resolved, options) and _speaks_of(first.answer, ways.named, SPOKEN_OF)
-    )
-    if off_topic or enough:
+    if not ways.is_open and (off_topic or _is_enough(first.answer, resolved, ways, turns, options)):
         return first
     # What is surely answered by itself gives way only to what is answered as surely.
-    least = first.answer.confidence if _stands_alone(first.answer, resolved, options) else 0.0
+    stands_alone = not ways.is_open and _stands_alone(first.answer, resolved, options)
+    least = first.answer.confidence if stands_alone else 0.0
     tried = []
-    for way in ways.others[:MOST_WAYS]:
+    for way in (*ways.others[:MOST_WAYS], *ways.leaning):
         other = answering(way)
-        fits = other.answer.answered and _takes_up(other.answer, resolved.text, ways)
-        if fits and _is_sure(other.answer, options) and other.answer.confidence >= least:
+        fits = other.answer.answered and _takes_up(other.answer, ways) and not _repeats(other.answer, turns)
+        if (
+            fits
+            and _is_surer(other.answer, first.answer, way in ways.leaning, options)
+            and other.answer.confidence >= least
+        ):
             return other
         tried += [other] if fits else []
     if tried and ways.named and first.answer.answered and not _speaks_of(first.answer, ways.named, SPOKEN_OF):
         # Figures of something else are worse than a less sure answer on what is named.
         return max(tried, key=lambda one: one.answer.confidence)
-    return first
+    return answering(ways.others[0]) if ways.is_open and ways.others else first
 
 
 def _stands_alone(answer: Answer, resolved: Resolved, options: AnswerOptions) -> bool:
@@ -65,22 +70,45 @@ def _stands_alone(answer: Answer, resolved: Resolved, options: AnswerOptions) ->
     return resolved.kind is TurnKind.QUESTION and not points and _is_sure(answer, options)
 
 
+def _is_surer(answer: Answer, first: Answer, leans: bool, options: AnswerOptions) -> bool:
+    """Tell whether another way to understand a question is answered surely enough to take it.
+
+    What only leans on the last question holds all its words, and seems the surer for that.
+    """
+    if leans or detect_language(answer.standalone_question) != "en":
+        return _is_sure(answer, options)
+    least = max(options.threshold(SURE_IN_ENGLISH), first.confidence if first.answered else 0.0)
+    return answer.answered and answer.confidence >= least
+
+
 def _is_sure(answer: Answer, options: AnswerOptions) -> bool:
     return answer.answered and answer.confidence >= options.threshold(SURE)
 
 
-def _is_enough(answer: Answer, resolved: Resolved, options: AnswerOptions) -> bool:
+def _is_enough(
+    answer: Answer, resolved: Resolved, ways: Ways, turns: Sequence[FormerTurn], options: AnswerOptions
+) -> bool:
     """Tell whether an answer needs no other way to understand its question."""
     own = [one for one in resolved.parts.regions if one != _COUNTRY and "regions" not in resolved.inherited]
     names_nothing = not own and not resolved.parts.documents and len(resolved.text) <= _SHORT
     if resolved.kind is TurnKind.QUESTION and (points_back(resolved.text) or names_nothing):
         return False
-    return answer.answered and (bool(own) or _is_sure(answer, options))
+    sure = answer.answered and (bool(own) or _is_sure(answer, options))
+    return sure and ways.asks and _speaks_of(answer, ways.named, SPOKEN_OF) and not _repeats(answer, turns)
 
 
-def _takes_up(answer: Answer, asked: str, ways: Ways) -> bool:
+def _repeats(answer: Answer, turns: Sequence[FormerTurn]) -> bool:
+    """Tell whether an answer says nothing but what the last one said."""
+    quotes = [one.quote for one in answer.citations[:1]]
+    last = turns[-1] if turns else None
+    if last is None or not last.said or not answer.short_answer:
+        return False
+    return answer.short_answer == last.said and quotes == [one.quote for one in last.sources[:1]]
+
+
+def _takes_up(answer: Answer, ways: Ways) -> bool:
     """Tell whether an answer speaks of what a follow-up names, or at least takes up some of its words."""
-    return _speaks_of(answer, ways.named, SPOKEN_OF) if ways.named else _speaks_of(answer, asked, TAKEN_UP)
+    return _speaks_of(answer, ways.named, SPOKEN_OF) if ways.named else _speaks_of(answer, ways.own, TAKEN_UP)
 
 
 def _speaks_of(answer: Answer, words: str, share: float) -> bool:

@@ -86,9 +86,10 @@ class MentionFinder:
             elif found.lastgroup == "listed":
                 owners = tuple(self._abbreviated.get(character, "") for character in written)
             elif found.lastgroup == "run":
-                if len(set(written)) < len(written):  # 犹犹豫豫, 陈琼琼
+                signs = [character for character in written if character in self._abbreviated]
+                if len(set(signs)) < len(signs):  # 犹犹豫豫, 陈琼琼
                     continue
-                owners = tuple(self._abbreviated[character] for character in written)
+                owners = tuple(self._abbreviated.get(character, "") for character in written)
             else:
                 owners = (self._coded[written],)
             strength = Strength.SHORT if found.lastgroup in ("document", "national") else Strength.ABBREVIATION

@@ -55,8 +55,9 @@ def abbreviation_pattern(tables: RegionNames) -> re.Pattern[str]:
         rf"(?P<document>{'|'.join(codes)})(?=(?:{_OFFICES}|(?<=府))[\u4e00-\u9fff]{{0,6}}{_YEAR_IN_BRACKETS})"
         rf"|(?P<national>国)(?=[发办函][\u4e00-\u9fff]{{0,3}}{_YEAR_IN_BRACKETS})"
         rf"|(?P<listed>{_LIST_BEGINS}{safe}(?:{_JOINTS}{either})+{_LIST_ENDS})"
-        rf"|(?P<run>{safe}(?:{loose}{{0,2}}{safe})+)"
-        rf"|(?P<single>(?:(?<![\u4e00-\u9fff])|(?<={_JOINTS})){safe}(?=的)|(?<=[{_VERBS}])(?!{names}){safe}|{safe}(?={_BUSINESS})"
+        rf"|(?P<run>{safe}(?:{loose}{{0,2}}{safe})+|(?<![\u4e00-\u9fff]){safe}(?:[和与跟、]{safe})+)"
+        rf"|(?P<single>(?:(?<![\u4e00-\u9fff])|(?<={_JOINTS})){safe}(?=的)|(?<=[{_VERBS}])(?!{names}){safe}"
+        rf"|(?<=[跟与和同]){safe}(?=相?比(?![重例]))|{safe}(?={_BUSINESS})"
         rf"|(?!{names}){safe}(?=[{_DIRECTIONS}](?![东南西北]?[路站])))"
     )
 

@@ -11,6 +11,7 @@ from assistant.follow_ups.frame import Frame
 from assistant.follow_ups.policy_words import DOCUMENT_ASKED, ENTITY, MEASURE_OF_A_THING, METRIC, TARGET
 from assistant.follow_ups.referents import document_named, topic
 from assistant.follow_ups.swapping import swapped
+from assistant.follow_ups.titles import untitled_document
 from assistant.follow_ups.vocabulary import HEADLESS, LIST
 from assistant.follow_ups.wording import at_end, before_chinese, ended, preposition_of
 
@@ -34,9 +35,15 @@ def inherit(core: str, frame: Frame, focus: Focus) -> str | None:
         return _joined(core, frame, topic(focus), "", focus)
     time = focus.time if time_lacking(frame, focus) else ""
     # What is asked after a question on a document is asked of it, except for figures, which are the region's.
-    if document and (not focus.regions or (focus.frame.documents and not TARGET.search(frame.rest))):
+    titled = any(one.text.startswith("《") for one in focus.frame.documents) or _asked_of_words_for_one(focus)
+    if document and (not focus.regions or (titled and not TARGET.search(frame.rest))):
         return _joined(core, frame, document, time, focus)
     return _joined(core, frame, focus.listed(focus.regions), time, focus) if focus.regions else None
+
+
+def _asked_of_words_for_one(focus: Focus) -> bool:
+    """Tell whether the last question named a document without its title, and no region: 八部门的制造意见."""
+    return not focus.asked_of and untitled_document(focus.frame) is not None
 
 
 def _lacks_a_thing(frame: Frame, focus: Focus) -> bool:

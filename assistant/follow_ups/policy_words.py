@@ -25,7 +25,7 @@ RELATIONAL = either(
 """What belongs to something: to ask for it is to ask whose it is."""
 
 ENTITY = either(
-    "企业|公司|数据|语料|模型|算力|算法|场景|园区|平台|工厂|车间|人才|项目|专项|行动|产业|集群|机器人|芯片|终端|智能体"
+    "企业|公司|数据|语料|模型|算力|算法|场景|园区|平台|工厂|车间|人才|项目|专项|行动|产业|集群|机器人|芯片|终端|智能体|规划"
     "|人工智能|(?<![A-Za-z])AI(?![A-Za-z])|智能|方案|计划|文件|条款|券|龙头|独角兽|链主|实验室|基金|应用|赛道|示范|基地"
     "|中心|基础设施|技术|产品|服务|制造|经济|量子|低空|数字化|奖励|贴息|租金|电力|岗位|中小微|规上|规模以上|清单|机构|政府"
     "|条例|指南|补贴券",
@@ -51,7 +51,7 @@ ACTIONS = either(
 QUALIFIERS = either(
     "最[高低多少]|年底|其中|主要|具体|国内|全部|总|新一代|高质量|可以|计划|当前|目前|现在|最新|整体|总体",
     "high|quality|large|maximum|max|total|new|key|main|major|local|exist|available|effect|listed|industrial|intelligent"
-    "|smart|high-quality|leading|eligible|planned|upper",
+    "|smart|high-quality|leading|eligible|planned|upper|today|now|currently",
 )
 """How policies qualify what they speak of."""
 
@@ -62,7 +62,7 @@ TARGET = either(
 """What is said of a year."""
 
 EXISTING = either(
-    "已|现有|目前|现在|如今|有[多几哪]|现状|累计",
+    "已|现有|目前|现在|如今|有[多几哪]|现状|累计|[成到过出]了?(?:多少|几|哪些).{0,8}了|了(?:多少|几|哪些|[吗没？?]|$)",
     "already|currently|now|so far|has|have|are there|existing|current",
 )
 """What is said of no year but the present."""

@@ -32,7 +32,7 @@ from assistant.follow_ups.substituting import (
 )
 from assistant.follow_ups.times import with_time
 from assistant.follow_ups.vocabulary import GENERAL, MORE, OPINION
-from assistant.follow_ups.wider_regions import with_regions_in_full
+from assistant.follow_ups.wider_regions import with_regions_in_full, without_relative
 from assistant.follow_ups.wording import ended, in_language
 from assistant.parts import Parts
 from documents.regions import Gazetteer
@@ -71,6 +71,8 @@ def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) ->
         return finished(question, with_things_in_full(read_frame(turn.opening.kept, gazetteer)), None, gazetteer)
     standalone = _standalone(turn.opening, turn.frame, turn.focus)
     if standalone is not None:
+        if turn.focus.is_english and standalone[-1:].isalnum():
+            standalone = ended(standalone, english=True)
         return finished(question, in_language(standalone, turn.focus.language, gazetteer), turn.frame, gazetteer)
     return finished(question, _complete(turn), turn.frame if turn.is_filled_in else None, gazetteer)
 
@@ -155,4 +157,6 @@ def _has_more(now: tuple[str, ...] | str, before: tuple[str, ...] | str) -> bool
 
 def _is_name_only(words: str, gazetteer: Gazetteer) -> bool:
     frame = read_frame(words, gazetteer)
-    return bool(frame.places or frame.times or frame.documents) and names_nothing_else(frame)
+    bare = without_relative(frame)
+    named = bool(frame.places or frame.times or frame.documents) or bare.view != frame.view
+    return named and names_nothing_else(bare)
