@@ -15,7 +15,15 @@ from assistant.drafts import Draft, quoted
 from assistant.finding import Findings
 from assistant.focus import focused
 from assistant.options import AS_USUAL, AnswerOptions
-from assistant.premises import Circumstance, Premise, circumstance_of, premise_of, without_regions, without_years
+from assistant.premises import (
+    Circumstance,
+    Premise,
+    circumstance_of,
+    dating_of,
+    premise_of,
+    without_regions,
+    without_years,
+)
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
 from assistant.wording import WORDS
@@ -84,8 +92,21 @@ class Drafter:
             draft = replace(draft, lead=WORDS[question.language].differently)
         return draft, [findings]
 
+    def _on_dating(self, question: Question, circumstance: Circumstance, undated: str) -> Drafted:
+        """Say of when a document is that a question takes to be of another year, and answer the question on it."""
+        dates, findings = self.find(circumstance.neutral), self.find(undated)
+        if not dates.answered or circumstance.is_in(quoted(dates.evidence[0])):
+            return None, [dates]
+        draft = compose_fact(question, dates.evidence[:1], self.gazetteer)
+        answer = compose_fact(question, findings.evidence, self.gazetteer).claims if findings.answered else ()
+        claims = (*draft.claims, *(claim for claim in answer if claim.text == quoted(claim.evidence)))
+        return replace(draft, claims=claims, lead=WORDS[question.language].differently), [dates, findings]
+
     def _corrected(self, question: Question, premise: Premise | None, findings: Findings) -> Drafted:
         """Look for the figure of a question with other regions, or other years."""
+        dating = dating_of(question)
+        if dating and (drafted := self._on_dating(question, *dating))[0]:
+            return drafted
         if premise is None:
             return None, [findings]
         draft = compose_correction(question, premise, findings.evidence, self.gazetteer)

@@ -24,6 +24,10 @@ _TAG = r"[，,]?(?:对吧|对吗|对不对|没错吧|没错吗|是吧|是吗|吧
 _CLEFT = re.compile(rf"是(?:在|由)?(?P<claim>[^，,。？?是]{{2,16}}?)(?P<verb>{_VERB})的{_TAG}[^《》]{{0,10}}$")
 # 设在深圳南山，没错吧: where something is, too.
 _PLACED = re.compile(rf"(?P<verb>(?:[设建放]|落户|坐落|位)[在于])(?P<claim>[^，,。？?是]{{2,12}}?){_TAG}$")
+# 2024年发的那份方案对…有什么要求: the year of a document is taken for granted.
+_DATED = re.compile(
+    r"(?P<claim>(?:19|20)\d\d年)(?:\d{1,2}月)?(?:印发|发布|出台|制定|公布|[发出])的(?P<document>[^，,。？?的]{2,30}?(?:方案|计划|意见|措施|办法|规划|条例|号文?))"
+)
 _ISSUES = ("印发", "发布", "出台", "制定", "公布", "发", "出", "牵头")
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:底|初|末)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d ?年?(?:[底末初]|\d{1,2}月)?|\b(?:in|by|for) (?:19|20)\d\d\b")
@@ -95,6 +99,20 @@ def circumstance_of(question: Question, gazetteer: Gazetteer) -> Circumstance | 
     else:
         asking = "哪里" if gazetteer.mentions(found["claim"]) and found["verb"] not in _ISSUES else "哪个部门"
     return Circumstance(found["claim"], f"{text[: found.start()]}是{asking}{found['verb']}的？")
+
+
+def dating_of(question: Question) -> tuple[Circumstance, str] | None:
+    """Find the year that a question takes a document to be of, and the question without it; None where there is none.
+
+    What is left open is when the document was issued.
+    """
+    text = fold(question.text)
+    found = _DATED.search(text)
+    if found is None:
+        return None
+    whose = text[: found.start()]
+    asking = f"{whose}{found['document']}是什么时候印发的？"
+    return Circumstance(found["claim"], asking), f"{whose}{text[found.start('document') :]}"
 
 
 def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:

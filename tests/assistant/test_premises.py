@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.premises import Circumstance, circumstance_of, premise_of, without_regions, without_years
+from assistant.premises import Circumstance, circumstance_of, dating_of, premise_of, without_regions, without_years
 from assistant.question import understand
 from documents.regions import Gazetteer
 
@@ -75,6 +75,15 @@ def test_how_many_there_are_of_what_a_list_is_asked_for_claims_nothing() -> None
 def test_when_and_by_whom_something_was_done_is_left_open(question: str, circumstance: Circumstance | None) -> None:
     gazetteer = Gazetteer.load()
     assert circumstance_of(understand(question, gazetteer), gazetteer) == circumstance
+
+
+def test_the_year_of_a_document_is_taken_for_granted() -> None:
+    gazetteer = Gazetteer.load()
+    assert dating_of(understand("吉林2024年發的吉政發9號文對資料集有什麼要求？", gazetteer)) == (
+        Circumstance("2024年", "吉林吉政发9号文是什么时候印发的？"),
+        "吉林吉政发9号文对资料集有什么要求?",
+    )
+    assert dating_of(understand("吉林2024年的产值是多少？", gazetteer)) is None
 
 
 @pytest.mark.parametrize(
