@@ -20,6 +20,7 @@ from assistant.follow_ups.times import with_time, without_times
 from assistant.follow_ups.titles import is_kind
 from assistant.follow_ups.vocabulary import DATE, QUANTITY
 from assistant.follow_ups.wording import time_written
+from documents.script import to_simplified
 
 _ANOTHER_QUESTION = re.compile(
     r"为什么|为何|为啥|什么时候|何时|哪[年天]|谁|怎么(?!样)|如何|哪里|哪一[年天日]|\b(?:why|when|who|how come|where)\b",
@@ -111,6 +112,7 @@ def without_aim(focus: Focus) -> Focus:
 def asked_what_is(frame: Frame, focus: Focus) -> str | None:
     """Ask how much there was in fact at a time: 2025年底实际到了多少; `focus` is without an aim."""
     thing = thing_of(focus.frame)
+    thing = thing[: max([found.end() for found in METRIC.finditer(to_simplified(thing))], default=len(thing))]
     if focus.is_english or not asks_what_is(frame) or not frame.times or not thing or not focus.regions:
         return None
     owner = focus.listed(focus.regions)
