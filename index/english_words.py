@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-
-from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+from typing import TYPE_CHECKING
 
 from index.glossary import chinese_terms, other_words
+
+if TYPE_CHECKING:
+    from tantivy import TextAnalyzer
 
 WORDS_PATH = Path(__file__).with_name("english_words.tsv.gz")
 LONGEST = 4
@@ -76,6 +78,9 @@ def _function_words() -> frozenset[str]:
 
 @cache
 def _stemmer() -> TextAnalyzer:
+    # Only here: what knows this module need not load the library before an English question is asked.
+    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
     return TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase()).filter(Filter.stemmer("english")).build()
 
 
