@@ -11,6 +11,7 @@ from assistant.follow_ups.frame import Frame, read_frame
 from assistant.question import Question
 from documents.regions import Gazetteer
 from documents.script import fold, to_simplified
+from index.english_words import search_terms
 from index.glossary import chinese_terms
 from index.terms import naming_terms
 
@@ -39,8 +40,5 @@ def _own_terms(frame: Frame) -> list[str]:
     """List the words that name something beside regions and times, English ones in Chinese too."""
     said = [_ADVERBS.sub(" ", run.view) for run in chunks(frame)]
     if frame.is_english:
-        # Only here, for the lexical library comes with it.
-        from index.english_words import search_terms
-
         said += search_terms(" ".join(said))
     return list(dict.fromkeys(term for one in said for term in naming_terms(one)))

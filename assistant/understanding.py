@@ -51,14 +51,12 @@ def in_best_way(
     tried = []
     for way in (*ways.others[:MOST_WAYS], *ways.leaning):
         other = answering(way)
-        fits = other.answer.answered and _takes_up(other.answer, ways) and not _repeats(other.answer, turns)
-        if (
-            fits
-            and _is_surer(other.answer, first.answer, way in ways.leaning, options)
-            and other.answer.confidence >= least
-        ):
+        if not other.answer.answered or not _takes_up(other.answer, ways) or _repeats(other.answer, turns):
+            continue
+        surely = _is_surer(other.answer, first.answer, options, leans=way in ways.leaning)
+        if surely and other.answer.confidence >= least:
             return other
-        tried += [other] if fits else []
+        tried.append(other)
     if tried and ways.named and first.answer.answered and not _speaks_of(first.answer, ways.named, SPOKEN_OF):
         # Figures of something else are worse than a less sure answer on what is named.
         return max(tried, key=lambda one: one.answer.confidence)
@@ -70,7 +68,7 @@ def _stands_alone(answer: Answer, resolved: Resolved, options: AnswerOptions) ->
     return resolved.kind is TurnKind.QUESTION and not points and _is_sure(answer, options)
 
 
-def _is_surer(answer: Answer, first: Answer, leans: bool, options: AnswerOptions) -> bool:
+def _is_surer(answer: Answer, first: Answer, options: AnswerOptions, *, leans: bool) -> bool:
     """Tell whether another way to understand a question is answered surely enough to take it.
 
     What only leans on the last question holds all its words, and seems the surer for that.
@@ -94,14 +92,17 @@ def _is_enough(
     if resolved.kind is TurnKind.QUESTION and (points_back(resolved.text) or names_nothing):
         return False
     sure = answer.answered and (bool(own) or _is_sure(answer, options))
-    return sure and ways.asks and _speaks_of(answer, ways.named, SPOKEN_OF) and not _repeats(answer, turns)
+    # Who asks the same again, in whatever words, gets the same answer.
+    asks_anew = resolved.kind is TurnKind.FOLLOW_UP and resolved.standalone != turns[-1].question
+    says_more = not (asks_anew and _repeats(answer, turns))
+    return sure and ways.asks and _speaks_of(answer, ways.named, SPOKEN_OF) and says_more
 
 
 def _repeats(answer: Answer, turns: Sequence[FormerTurn]) -> bool:
     """Tell whether an answer says nothing but what the last one said."""
     quotes = [one.quote for one in answer.citations[:1]]
-    last = turns[-1] if turns else None
-    if last is None or not last.said or not answer.short_answer:
+    last = turns[-1]
+    if not last.said or not answer.short_answer:
         return False
     return answer.short_answer == last.said and quotes == [one.quote for one in last.sources[:1]]
 

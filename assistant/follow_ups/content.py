@@ -75,7 +75,7 @@ def thing_of(frame: Frame) -> str:
 
 
 def _is_of_a_document(things: Sequence[Chunk]) -> bool:
-    """Tell whether the first thing is but the document of the figure asked for: 行动方案给2026年定的算力规模."""
+    """Tell whether the first thing only gives the figure asked for: 行动方案给2026年定的算力规模."""
     return kind_in(things[0].view) and bool(METRIC.search(things[1].view)) and not METRIC.search(things[0].view)
 
 

@@ -56,6 +56,13 @@ class Focus:
         return self.asked_of or (self.cited if len(self.cited) == 1 else ())
 
     @property
+    def spoken_of(self) -> tuple[str, ...]:
+        """Name those regions, or those asked of before a question without any, to which nothing was found."""
+        if self.regions or self.quoted:
+            return self.regions
+        return next((frame.regions for frame in self.earlier if frame.regions), ())
+
+    @property
     def asked_of(self) -> tuple[str, ...]:
         """Name the regions of the last question; of 甘肃庆阳, one place, and 长三角的上海 the narrower."""
         places = self.frame.places

@@ -59,6 +59,10 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 _DENIED_KIND = re.compile(r"(?:目标|指标|规划|计划|预期|预计|实际|现状)(?:数|值|数字|数据)?")
+# 把上海也算上，四个地方哪个最多: who is added, and whatever is asked of them.
+_COUNTED_IN = re.compile(
+    r"^(?:再|也|还)?把(?P<names>[^，,]{1,16}?)(?:也|都|一起)?(?:算|加|放|带|列|补)(?:上|进来|进去|进|在内|入)[，,。]?"
+)
 _CLOSING = re.compile(
     r"(?:(?<=[\w”》）)%])[呢呐吶](?=[？?。.!！\s]*$)|\s*\b(?:too|as well|then|instead)\b(?=[？?.!\s]*$))", re.IGNORECASE
 )
@@ -102,6 +106,9 @@ def open_up(text: str, names_only: Callable[[str], bool]) -> Opening:
     connective = _CONNECTIVE.match(to_simplified(core))
     if connective and connective.end() < len(core):
         core = core[connective.end() :].strip()
+    counted_in = _COUNTED_IN.match(to_simplified(core))
+    if counted_in and names_only(core[slice(*counted_in.span("names"))]):
+        core = f"加上{core[slice(*counted_in.span('names'))]}"
     adding = _ADDING.match(to_simplified(core))
     adds = adding is not None and names_only(core[adding.end() :])
     if adding and adds:

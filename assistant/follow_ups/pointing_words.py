@@ -51,8 +51,8 @@ Of a document `described` is what is said of it, `with_figure` the figure it giv
 DOCUMENT_KIND = re.compile(rf"(?:{_DOCUMENT}|{_DOCUMENT_ENGLISH})$", re.IGNORECASE)
 SEVERAL = re.compile(r"[它他她]们|they|them|their", re.IGNORECASE)
 OF_A_TOPIC = re.compile(
-    r"实现|达到|完成|提出|怎么来|依据|高不高|可行|包括|包含|指的?是|有哪[几些]家?|分别|持续|怎么算|怎么领|意味"
-    r"|\b(?:achieved?|met|reached|mean|includes?|realistic|lasts?|costs?|works?|starts?|ends?)\b",
+    r"实现|达到|完成|提出|怎么来|依据|高不高|可行|包括|包含|指的?是|有哪[几些]家?|分别|持续|怎么算|怎么领|意味|[增上]涨|增长|下降"
+    r"|\b(?:achieved?|met|reached|mean|includes?|realistic|lasts?|costs?|works?|starts?|ends?|gr[eo]wn?|ris(?:e|en)|rose|increased?|fell|fallen)\b",
     re.IGNORECASE,
 )
 """What is said of a target or a group of things rather than of a region."""

@@ -70,12 +70,13 @@ EXISTING = either(
 DOCUMENT_ASKED = either(
     "文号|发文|字号|(?:谁|时候|何时|[几哪][号天月])发的|印发|发布|出台|颁布|公布|施行|生效|有效期|失效|制定|起草|第?[几多]少?[条章]|条款|全文|原文|全称|标题|解读",
     "document number|issued?|publish(?:ed)?|released?|promulgated|effective|(?:take|takes|took) effect|valid|expires?"
-    "|clauses|articles|provisions|drafted|full text|full title|came out|come out|adopted",
+    "|clauses|articles|provisions|drafted|full text|full title|came out|come out|adopted"
+    "|who (?:set|made|wrote|drew up)",
 )
 """What is said of a document."""
 
 SOURCE_ASKED = either(
-    "哪[份个项部些]?(?:文件|方案|政策|计划|规定)|出自|来自哪|依据",
+    "哪[份个项部些]?(?:文件|方案|政策|计划|规定)|什么文件|文件名?(?:叫|是)什么|出自|来自哪|依据",
     "which (?:document|plan|policy|paper)|what (?:document|plan) (?:sets?|gives?|says?)",
 )
 """What asks after the document that says something."""

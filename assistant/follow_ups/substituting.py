@@ -18,8 +18,9 @@ from assistant.follow_ups.referents import topic
 from assistant.follow_ups.replacing_documents import with_document
 from assistant.follow_ups.times import with_time, without_times
 from assistant.follow_ups.titles import is_kind
-from assistant.follow_ups.vocabulary import DATE, QUANTITY
+from assistant.follow_ups.vocabulary import DATE, ISSUER, QUANTITY
 from assistant.follow_ups.wording import time_written
+from documents.script import to_simplified
 
 _ANOTHER_QUESTION = re.compile(
     r"为什么|为何|为啥|什么时候|何时|哪[年天]|谁|怎么(?!样)|如何|哪里|哪一[年天日]|\b(?:why|when|who|how come|where)\b",
@@ -65,15 +66,26 @@ def substituted(opening: Opening, frame: Frame, focus: Focus) -> str:
 
 
 def asked_for_how_much(frame: Frame, focus: Focus) -> str | None:
-    """Ask how much there is of what the last question asked the date of: 重庆2027年要多高 after 哪一年要过70%."""
-    dated = DATE.search(focus.frame.view) and not QUANTITY.search(focus.frame.view)
-    measures = [run.text for run in chunks(focus.frame, comparing=False) if METRIC.search(run.view)]
-    thing = _FIGURE.sub("", measures[0] if measures else thing_of(focus.frame))
+    """Ask how much there is, where the last question asked when, who or why: 重庆2027年要多高 after 哪一年要过70%."""
+    last = focus.frame
+    asked_otherwise = DATE.search(last.view) or ISSUER.search(last.view) or _ANOTHER_QUESTION.search(last.view)
     names = [place.name for place in frame.places] or list(focus.regions)
-    if focus.is_english or not dated or not QUANTITY.search(frame.view) or not thing or not names:
+    thing = _measured_thing(focus)
+    if focus.is_english or not asked_otherwise or QUANTITY.search(last.view):
+        return None
+    if not QUANTITY.search(frame.view) or not thing or not names:
         return None
     time = time_written(frame.times[0].text, english=False) if frame.times else ""
     return f"{focus.listed(names)}{time}的{thing}是多少"
+
+
+def _measured_thing(focus: Focus) -> str:
+    """Name what the last question, or one before it, asked a figure of; "" where none did."""
+    for frame in (focus.frame, *focus.earlier[:QUESTIONS_BACK]):
+        for run in chunks(frame, comparing=False):
+            if METRIC.search(run.view):
+                return _FIGURE.sub("", run.text)
+    return ""
 
 
 def _beside(focus: Focus, frame: Frame) -> Frame:
@@ -111,6 +123,7 @@ def without_aim(focus: Focus) -> Focus:
 def asked_what_is(frame: Frame, focus: Focus) -> str | None:
     """Ask how much there was in fact at a time: 2025年底实际到了多少; `focus` is without an aim."""
     thing = thing_of(focus.frame)
+    thing = thing[: max([found.end() for found in METRIC.finditer(to_simplified(thing))], default=len(thing))]
     if focus.is_english or not asks_what_is(frame) or not frame.times or not thing or not focus.regions:
         return None
     owner = focus.listed(focus.regions)

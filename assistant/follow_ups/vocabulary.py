@@ -35,11 +35,11 @@ TRAILING_PARTICLES = re.compile(
 """What may stand at the edge of a name without being of it."""
 
 FILLERS = either(
-    "把?范围|[放回换转切]到|有数|(?:那|这)个数字?|(?:对应|相应|自己|本身|真实|实际|确切|具体|单独)的?(?:数字?|数值|数据)?|[照也都没]?[写定列设提][过了着]?"
-    "|数字?(?![据化字量])|那会儿|那阵子|中间|期间|其间|到了|首?先|当年|总|层面|层级|(?:现状|现有|目前|当前|实际|最新)的?(?:数据|数字|情况|水平)|实际上?|真正|究竟|到底|最终|做到|那么|那个?|全[省市]|整个|所有|只|仅|光|单独|里面|当中|里|对于|关于|有关|截至|以及|还有|换成|改成|如果|要是|假如|方面|来说|而言|来讲|的话|情况|同样|一样|比如|例如"
+    "来着|[了过]没有?(?=[？?。\\s]|$)|把?范围|[放回换转切]到|有数|(?:那|这)个数字?|(?:对应|相应|自己|本身|真实|实际|确切|具体|单独)的?(?:数字?|数值|数据)?|[照也都没]?[写定列设提][过了着]?"
+    "|数字?(?![据化字量])|那会儿|那阵子|中间|期间|其间|到了|首?先|当年|层面|层级|(?:现状|现有|目前|当前|实际|最新)的?(?:数据|数字|情况|水平)|实际上?|真正|究竟|到底|最终|做到|那么|那个?|全[省市]|整个|所有|只|仅|光|单独|里面|当中|里|对于|关于|有关|截至|以及|还有|换成|改成|如果|要是|假如|方面|来说|而言|来讲|的话|情况|同样|一样|比如|例如"
     "|该省|该市|那里|那边|那儿|这里|这边|当地|它们|他们|看看|说说|麻烦|帮我|查查?|一下|之前|以前|时候|目前|现在|情形|表现"
-    "|同期|[对在到和跟与也又都则会将能就底末省市是为的再它他她其有要我你您问说看同至前后时想呢年期]",
-    "similar|so|then|but|also|if|i|mean|meant|now|same|question|regarding|instead|year|province|city|until|till|end|as|well|too"
+    "|同期|[对在到和跟与也又都则会将能就底末省市是为的再了它他她其有要我你您问说看同至前后时想呢年期]",
+    "similar|since|so|then|but|also|if|i|mean|meant|now|same|question|regarding|instead|year|province|city|until|till|end|as|well|too"
     "|how|concerning|let|us|you|say|look|case|ones?|time|situation|during|over|again|not|no|s|those|these|two|figures?|numbers?|directly|any|just",
 )
 """What may stand beside a region or a year in a question that names nothing else."""

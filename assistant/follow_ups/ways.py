@@ -117,7 +117,7 @@ def _of_the_same(turn: Turn, focus: Focus) -> Frame:
 def _owner(frame: Frame, focus: Focus) -> str:
     if frame.places or frame.documents:
         return list_of(frame) if frame.places else frame.documents[0].text
-    return focus.listed(focus.regions) if focus.regions else document_named(focus) or ""
+    return focus.listed(focus.spoken_of) if focus.spoken_of else document_named(focus) or ""
 
 
 def _owned(turn: Turn, focus: Focus) -> Iterator[str]:

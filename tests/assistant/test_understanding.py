@@ -108,3 +108,16 @@ def test_what_only_repeats_the_last_answer_gives_way() -> None:
 
     best = in_best_way(resolve("目前呢", turns, gazetteer), turns, gazetteer, answering, AS_USUAL)
     assert best.answer.short_answer == "1155P"
+
+
+@pytest.mark.parametrize(("confidence", "taken"), [(0.25, "How many racks in Qingyang?"), (0.15, "How many racks?")])
+def test_another_way_to_understand_an_english_question_needs_less(confidence: float, taken: str) -> None:
+    known = {"How many racks in Qingyang?": ("机架33万架。", confidence)}
+    assert chosen("How many racks?", known, "How much did Qingyang invest?") == taken
+
+
+def test_what_only_leans_must_be_as_sure_in_english_too() -> None:
+    leaning = "Qingyang invest: How many racks?"
+    for confidence in (0.3, 0.5):
+        taken = chosen("How many racks?", {leaning: ("机架33万架。", confidence)}, "How much did Qingyang invest?")
+        assert (taken == leaning) == (confidence > 0.4)

@@ -26,7 +26,7 @@ from documents.regions import Gazetteer
         ("What is Jiangsu's target for 2027?", "And three years later?", "What is Jiangsu's target for 2030?"),
         ("江苏2027年的普及率目标是多少？", "第二年呢？", "江苏2028年的普及率目标是多少？"),
         ("江苏2027年的普及率目标是多少？", "前一年呢？", "江苏2026年的普及率目标是多少？"),
-        ("青海2025年9月的算力规模是多少？", "那时候机架有多少？", "2025年机架有多少？"),
+        ("青海2025年9月的算力规模是多少？", "那时候机架有多少？", "青海2025年机架有多少？"),
         ("江苏2027年的普及率目标是多少？", "2025年前三季度的产值是多少？", "江苏2025年前三季度的产值是多少？"),
         ("What is Jiangsu's target for 2027?", "And the year before?", "What is Jiangsu's target for 2026?"),
         ("What is Jiangsu's target for 2027?", "What about the following year?", "What is Jiangsu's target for 2028?"),
