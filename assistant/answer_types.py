@@ -52,6 +52,7 @@ _ASKS_PERCENT = re.compile(
     rf"百分之(?:多少|几)|[几多][少]?成(?![为功立员本熟都])|(?:占比|比[例重]|增速)的?{_IS}(?:多少|多高|多大)|普及率|覆盖率"
     r"|what (?:percent|percentage|share)|(?:penetration|adoption|uptake) (?:rate|target)"
 )
+_ASKS_SIZE = re.compile(r"(?:产业|企业)的?规模(?![以之化])|产值|营业?收入?|增加值")
 # Forms that nothing else can have.
 _STRICT = (
     (re.compile(r"有效期|expir"), re.compile(r"有效|截止|废止|终止|到期")),
@@ -154,9 +155,11 @@ def fits(question: str, sentence: str) -> bool | None:
 
 
 def asked_unit(question: str) -> str | None:
-    """Name the unit in which a question asks for a figure, where it can be no other: 普及率, 多少P."""
+    """Name the unit in which a question asks for a figure, where it can be no other: 普及率, 多少P, 产业规模."""
     asked = fold(question)
-    return "percent" if _ASKS_PERCENT.search(asked) else _unit_asked(asked)
+    if _ASKS_PERCENT.search(asked):
+        return "percent"
+    return _unit_asked(asked) or ("yuan" if _ASKS_SIZE.search(asked) else None)
 
 
 def _unit_asked(asked: str) -> str | None:

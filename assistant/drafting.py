@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,8 +20,10 @@ from assistant.premises import (
     Circumstance,
     Premise,
     circumstance_of,
+    claims_something,
     dating_of,
     premise_of,
+    without_claim,
     without_regions,
     without_years,
 )
@@ -29,6 +32,7 @@ from assistant.question_kinds import QuestionKind
 from assistant.wording import WORDS
 from documents.regions import Gazetteer
 
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 Find = Callable[[str], Findings]
 Drafted = tuple[Draft | None, list[Findings]]
 """What an answer says, None where nothing was found, and all that was found for it."""
@@ -102,11 +106,25 @@ class Drafter:
         claims = (*draft.claims, *(claim for claim in answer if claim.text == quoted(claim.evidence)))
         return replace(draft, claims=claims, lead=WORDS[question.language].differently), [dates, findings]
 
+    def _on_year(self, question: Question) -> Drafted:
+        """Ask without the years that a question takes for granted, and say so where the answer has others."""
+        findings = self.find(without_claim(without_years(question.text)))
+        said = quoted(findings.evidence[0]) if findings.answered else ""
+        if not _YEAR.search(said):
+            return None, [findings]
+        draft = compose_fact(question, findings.evidence[:1], self.gazetteer)
+        is_so = all(year in said for year in question.years)
+        return replace(draft, lead="" if is_so else WORDS[question.language].differently), [findings]
+
     def _corrected(self, question: Question, premise: Premise | None, findings: Findings) -> Drafted:
         """Look for the figure of a question with other regions, or other years."""
         dating = dating_of(question)
         if dating and (drafted := self._on_dating(question, *dating))[0]:
             return drafted
+        if question.years and claims_something(question.text):
+            drafted = self._on_year(question)
+            if drafted[0]:
+                return drafted
         if premise is None:
             return None, [findings]
         draft = compose_correction(question, premise, findings.evidence, self.gazetteer)

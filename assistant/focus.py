@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\d+号")
 # How things stand alone is asked for, not what is done in all.
 _STATE_OF_THINGS = re.compile(r"(?:现状|现况|进展|成效|程度)[^，,。？?]{0,6}[？?。]?$")
 _ASKS_FOR_SUPPORT = re.compile(r"补贴|补助|奖补|[补奖]些?什么|怎么补|享受|券|扶持资金|\b(?:subsid|voucher)")
-_SUPPORT = re.compile(r"补|奖|券|资助|贴息|抵扣|减免|基金|最高|上限|\d[\d.]*[万亿]元")
+_SUPPORT = re.compile(r"补|奖|券|资助|贴息|抵扣|减免|基金|最高|上限")
 _ISSUED = re.compile(r"印发|出台|发布|公布|公开征求意见|日期是|文号是")
 _ISSUE_OF_DOCUMENT = re.compile(r"《[^《》]*》[^，。；]{0,8}文号|(?:印发|出台|发布|公布)[^，。；]{0,6}《")
 

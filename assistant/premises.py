@@ -135,12 +135,25 @@ def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
     modifier = _MODIFIERS.search(before)
     before = before[: modifier.start()] if modifier else before
     asked = fold(f"{before}{'' if question.language == 'en' else '多少'}{question.text[first.end :]}")
-    neutral = " ".join(_CLAIMS.sub("", asked).split()).strip("，,？? ")
-    folded = fold(question.text)
+    neutral = without_claim(asked)
+    return Premise(
+        figures,
+        f"How much: {neutral}?" if question.language == "en" else f"{neutral}？",
+        claims_something(question.text),
+    )
+
+
+def claims_something(text: str) -> bool:
+    """Say whether a question asks for nothing but whether it is right in what it says."""
+    folded = fold(text)
     # A statement with a question mark asks whether it is so.
     is_stated = folded.rstrip().endswith(("?", "？")) and _ASKS.search(folded) is None
-    is_claimed = is_stated or _CLAIMS.search(folded) is not None
-    return Premise(figures, f"How much: {neutral}?" if question.language == "en" else f"{neutral}？", is_claimed)
+    return is_stated or _CLAIMS.search(folded) is not None
+
+
+def without_claim(text: str) -> str:
+    """Leave out the words that ask whether it is so."""
+    return " ".join(_CLAIMS.sub("", text).split()).strip("，,？? ")
 
 
 def without_years(text: str) -> str:

@@ -21,6 +21,7 @@ from assistant.question import Question
 from assistant.question_kinds import asks_widely, names_widely
 from documents.regions import Gazetteer
 from documents.sentences import Span
+from index.terms import passage_terms
 
 ROW_CONFIDENCE = 0.2
 """The confidence that fills a row: less than an answer by itself needs, for its neighbours speak for the question."""
@@ -82,7 +83,12 @@ def _claims(row: Row, best: Evidence, findings: Findings, *, alone: bool) -> lis
 
 def _is_one_of(chosen: Sequence[Evidence | None], one: Evidence, findings: Findings, gazetteer: Gazetteer) -> bool:
     """Say whether evidence has the form and the regions asked for, and is measured like another row's."""
-    if one.features.kind < 1.0 or one.features.regions < 1.0 or is_misplaced(findings.question, one):
+    question = findings.question
+    if one.features.kind < 1.0 or one.features.regions < 1.0 or is_misplaced(question, one):
+        return False
+    # Its region and its form alone make it no answer.
+    naming = set(question.terms) - set(passage_terms("".join(question.regions)))
+    if naming.isdisjoint(passage_terms(quoted(one))):
         return False
     own = measures_of(one, gazetteer)
     others = (measure for other in chosen if other and other is not one for measure in measures_of(other, gazetteer))

@@ -60,3 +60,24 @@ def test_a_document_taken_to_be_of_another_year_is_dated_and_answered_on(year: s
     if draft:
         assert draft.lead == WORDS["zh-Hans"].differently
         assert [claim.evidence for claim in draft.claims] == [date, target]
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("江苏那份方案一直管到2030年底，对吗？", WORDS["zh-Hans"].differently),
+        ("江苏那份方案一直管到2025年底，对吗？", ""),
+        # Nothing is taken for granted.
+        ("江苏那份方案在2030年有什么目标？", None),
+    ],
+)
+def test_a_claim_with_a_wrong_year_is_asked_without_it(question: str, lead: str | None) -> None:
+    gazetteer = Gazetteer.load()
+
+    def find(text: str) -> Findings:
+        answered = text == "江苏那份方案一直管到"
+        evidence = (make_evidence(ARTICLE, ARTICLE.text),)
+        return Findings(understand(text, gazetteer), (), evidence, 0.9 if answered else 0.0, answered)
+
+    draft, _ = Drafter(find, gazetteer).draft(understand(question, gazetteer))
+    assert (draft and draft.lead) == lead

@@ -45,6 +45,13 @@ def test_a_person_is_asked_for_his_views() -> None:
     assert lines("曾刚对江苏有什么看法？") == [3, 4]
 
 
+def test_what_there_is_to_get_is_kept() -> None:
+    article = make_article("江苏发放2亿元算力券。\n江苏要求规模达到1万亿元。\n江苏的企业最高补助800万元。")
+    evidence = [make_evidence(article, line) for line in article.text.split("\n")]
+    assert lines("江苏的企业能享受到什么？", evidence) == [0, 2]
+    assert lines("介绍江苏的人工智能", evidence) == [0, 1, 2]
+
+
 def test_targets_and_what_is_there_are_kept_apart() -> None:
     assert lines("概括江苏的目标") == [1, 5]
     assert lines("江苏的发展现状如何？") == [2, 3, 4, 6, 7]
