@@ -35,8 +35,8 @@ def inherit(core: str, frame: Frame, focus: Focus) -> str | None:
         return _joined(core, frame, topic(focus), "", focus)
     time = focus.time if time_lacking(frame, focus) else ""
     # What is asked after a question on a document is asked of it, except for figures, which are the region's.
-    titled = any(one.text.startswith("《") for one in focus.frame.documents) or _asked_of_words_for_one(focus)
-    if document and (not focus.regions or (titled and not TARGET.search(frame.rest))):
+    titled = any(one.text.startswith("《") for one in focus.frame.documents) and not TARGET.search(frame.rest)
+    if document and (not focus.regions or titled or _asked_of_words_for_one(focus)):
         return _joined(core, frame, document, time, focus)
     return _joined(core, frame, focus.listed(focus.regions), time, focus) if focus.regions else None
 
