@@ -20,6 +20,8 @@ _WANTS_A_THING = re.compile(r"申请|申报|享受|领取|[最能可].{0,2}补|�
 _BENEFIT = re.compile(r"券|补[贴助]|奖励|政策|资金|贷|基金|条件|grant|voucher|subsid", re.IGNORECASE)
 # In the later draft, for key technology.
 _ADJUNCT = re.compile(r"(?:in|for|under|within|among|on|according to|from)\s", re.IGNORECASE)
+# 什么时候发的, in the words of those who write of documents.
+_SENT_OUT = re.compile("(?<![印颁下分])[发發](?:布)?的(?=[？?。\\s]*$)")
 _OF = re.compile(r"(?:number|date|title|name|version|text|period)\W*$", re.IGNORECASE)
 
 
@@ -30,7 +32,7 @@ def inherit(core: str, frame: Frame, focus: Focus) -> str | None:
         return another
     document = document_named(focus)
     if document and DOCUMENT_ASKED.search(frame.view):
-        return _joined(core, frame, document, "", focus)
+        return _joined(_SENT_OUT.sub("发布的", core), frame, document, "", focus)
     if _lacks_a_thing(frame, focus):
         return _joined(core, frame, topic(focus), "", focus)
     time = focus.time if time_lacking(frame, focus) else ""
