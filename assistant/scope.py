@@ -16,6 +16,7 @@ from index.terms import naming_terms
 
 KNOWN = 1 / 3
 """The share of a question's own words up to which the passages found have nothing to do with it."""
+_NOW = re.compile(r"today|now|currently", re.IGNORECASE)
 # 原来是几年 names nothing: it leaves its matter to the question before.
 _ADVERBS = re.compile(r"原[来先]|后来|当初|最[后终初]|其实|以[前后]|现在|目前|[今明昨]天|延续|持续|开始|结束|截止")
 
@@ -26,7 +27,8 @@ def is_out_of_scope(question: Question, evidence: Sequence[Evidence], gazetteer:
     What policies speak of is never out of scope, nor is a question that leaves its matter to the one before.
     """
     frame = read_frame(question.text, gazetteer)
-    if frame.documents or chinese_terms(question.text) or any(is_policy(run) for run in chunks(frame)):
+    named = [run for run in chunks(frame) if not _NOW.fullmatch(run.view)]
+    if frame.documents or chinese_terms(question.text) or any(map(is_policy, named)):
         return False
     terms = _own_terms(frame)
     known = fold(to_simplified("\n".join(one.passage.heading + one.passage.text for one in evidence)))

@@ -24,7 +24,7 @@ a about above according after all also an and another any are as at be been befo
 by can compare compared could did do does doing down during each either every few first for from further get
 gets give given had has have having he her here hers him his how i if in into is it its just let list many may
 me might more most much must my name named no nor not now of off on once one only or other our out over own per
-please s said same say says shall she should so some such t tell than that the their them then there these they
+please s said same say says shall she should since so some such t tell than that the their them then there these they
 this those through to too under until up us versus very vs was we were what when where whether which while who
 whom whose why will with within without would you your
 """
@@ -44,6 +44,11 @@ def dictionary_terms(text: str) -> list[str]:
     """
     words = _WORD.findall(text.lower())
     return list(_found(words, stems(words)))
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether a word in lower case only holds a sentence together."""
+    return word in _function_words()
 
 
 def stems(words: Sequence[str]) -> list[str]:
