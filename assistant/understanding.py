@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from assistant.answer import Answer
 from assistant.composed import Composed
@@ -46,7 +46,9 @@ def in_best_way(
     ways = other_ways(resolved, turns, gazetteer)
     off_topic = resolved.kind is TurnKind.QUESTION and not first.answer.is_on_topic
     # 2028年的算力目标, answered on a region that nobody spoke of, is not what was asked.
-    strays = resolved.kind is TurnKind.QUESTION and ways.is_plain and _is_elsewhere(first.answer, turns, gazetteer)
+    spoken_of = _spoken_of(turns, gazetteer)
+    is_plain = resolved.kind is TurnKind.QUESTION and ways.is_plain and spoken_of != {_COUNTRY}
+    strays = is_plain and _is_elsewhere(first.answer, spoken_of, gazetteer)
     is_open = ways.is_open or strays
     if not is_open and (off_topic or _is_enough(first.answer, resolved, ways, turns, options)):
         return first
@@ -59,7 +61,7 @@ def in_best_way(
         if not other.answer.answered or not _takes_up(other.answer, ways) or _repeats(other.answer, ways, turns):
             continue
         names_no_place = not way.parts.regions and not way.parts.documents
-        if names_no_place and _is_elsewhere(other.answer, turns, gazetteer):
+        if names_no_place and _is_elsewhere(other.answer, spoken_of, gazetteer):
             continue
         surely = _is_surer(other.answer, first.answer, options, leans=way in ways.leaning)
         if surely and other.answer.confidence >= least:
@@ -117,15 +119,16 @@ def _repeats(answer: Answer, ways: Ways, turns: Sequence[FormerTurn]) -> bool:
     return answer.short_answer == last.said or (ways.asks_now and not answer.short_answer)
 
 
-def _is_elsewhere(answer: Answer, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> bool:
+def _spoken_of(turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> set[str]:
+    """Name the regions that the last questions and the first sources of their answers are on."""
+    near = turns[-TURNS_NEAR:]
+    asked = {one for turn in near for one in gazetteer.regions_in(turn.question)}
+    return asked | {one for turn in near for source in turn.sources[:1] for one in source.regions}
+
+
+def _is_elsewhere(answer: Answer, spoken_of: Collection[str], gazetteer: Gazetteer) -> bool:
     """Tell whether an answer is on regions that have nothing to do with those spoken of."""
-    if not answer.answered or not turns:
-        return False
-    spoken_of = {one for turn in turns[-TURNS_NEAR:] for one in gazetteer.regions_in(turn.question)}
-    spoken_of |= {one for turn in turns[-TURNS_NEAR:] for source in turn.sources[:1] for one in source.regions}
-    cited = {
-        one for citation in answer.citations[:1] for one in (citation.regions or gazetteer.regions_in(citation.quote))
-    }
+    cited = [one for citation in answer.citations[:1] for one in citation.regions]
     near = any(gazetteer.covers(one, other) or gazetteer.covers(other, one) for one in spoken_of for other in cited)
     return bool(spoken_of) and bool(cited) and not near
 

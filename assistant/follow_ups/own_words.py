@@ -25,9 +25,9 @@ def own_words(frame: Frame) -> str:
     """Give the words of a question that name something, apart by spaces; "" for one that leaves all to the last."""
     left = []
     for run in chunks(frame, comparing=False):
-        said = _DONE_TO.sub("", COMPARING.sub(" ", run.view))
+        said = _DONE_TO.sub("", _DONE.sub(" ", COMPARING.sub(" ", run.view)))
         if not (ENTITY.search(said) or RELATIONAL.search(said)):
-            for words in (FILLERS, ACTIONS, QUALIFIERS, _DONE):
+            for words in (FILLERS, ACTIONS, QUALIFIERS):
                 said = words.sub(" ", said)
         left += _NAME.findall(said)
     return " ".join(left)
