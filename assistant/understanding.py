@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from assistant.answer import Answer
 from assistant.composed import Composed
@@ -23,6 +23,8 @@ TAKEN_UP = 0.25
 """The share of a whole follow-up's terms that it must hold."""
 MOST_WAYS = 6
 """Other ways that are tried at most."""
+TURNS_NEAR = 4
+"""Turns whose regions are still spoken of."""
 _COUNTRY = "全国"
 _SHORT = 12
 """Characters of a question that in a conversation may leave its region to the last one, whatever it finds alone."""
@@ -43,15 +45,23 @@ def in_best_way(
     first = answering(resolved)
     ways = other_ways(resolved, turns, gazetteer)
     off_topic = resolved.kind is TurnKind.QUESTION and not first.answer.is_on_topic
-    if not ways.is_open and (off_topic or _is_enough(first.answer, resolved, ways, turns, options)):
+    # 2028年的算力目标, answered on a region that nobody spoke of, is not what was asked.
+    spoken_of = _spoken_of(turns, gazetteer)
+    is_plain = resolved.kind is TurnKind.QUESTION and ways.is_plain and spoken_of != {_COUNTRY}
+    strays = is_plain and _is_elsewhere(first.answer, spoken_of, gazetteer)
+    is_open = ways.is_open or strays
+    if not is_open and (off_topic or _is_enough(first.answer, resolved, ways, turns, options)):
         return first
     # What is surely answered by itself gives way only to what is answered as surely.
-    stands_alone = not ways.is_open and _stands_alone(first.answer, resolved, options)
+    stands_alone = not is_open and _stands_alone(first.answer, resolved, options)
     least = first.answer.confidence if stands_alone else 0.0
     tried = []
     for way in (*ways.others[:MOST_WAYS], *ways.leaning):
         other = answering(way)
-        if not other.answer.answered or not _takes_up(other.answer, ways) or _repeats(other.answer, turns):
+        if not other.answer.answered or not _takes_up(other.answer, ways) or _repeats(other.answer, ways, turns):
+            continue
+        names_no_place = not way.parts.regions and not way.parts.documents
+        if names_no_place and _is_elsewhere(other.answer, spoken_of, gazetteer):
             continue
         surely = _is_surer(other.answer, first.answer, options, leans=way in ways.leaning)
         if surely and other.answer.confidence >= least:
@@ -60,7 +70,7 @@ def in_best_way(
     if tried and ways.named and first.answer.answered and not _speaks_of(first.answer, ways.named, SPOKEN_OF):
         # Figures of something else are worse than a less sure answer on what is named.
         return max(tried, key=lambda one: one.answer.confidence)
-    return answering(ways.others[0]) if ways.is_open and ways.others else first
+    return answering(ways.others[0]) if is_open and ways.others else first
 
 
 def _stands_alone(answer: Answer, resolved: Resolved, options: AnswerOptions) -> bool:
@@ -94,17 +104,33 @@ def _is_enough(
     sure = answer.answered and (bool(own) or _is_sure(answer, options))
     # Who asks the same again, in whatever words, gets the same answer.
     asks_anew = resolved.kind is TurnKind.FOLLOW_UP and resolved.standalone != turns[-1].question
-    says_more = not (asks_anew and _repeats(answer, turns))
+    says_more = not (asks_anew and _repeats(answer, ways, turns))
     return sure and ways.asks and _speaks_of(answer, ways.named, SPOKEN_OF) and says_more
 
 
-def _repeats(answer: Answer, turns: Sequence[FormerTurn]) -> bool:
-    """Tell whether an answer says nothing but what the last one said."""
-    quotes = [one.quote for one in answer.citations[:1]]
+def _repeats(answer: Answer, ways: Ways, turns: Sequence[FormerTurn]) -> bool:
+    """Tell whether an answer says nothing but what the last one said.
+
+    Asked for what there is, even another part of the sentence that told of an aim does.
+    """
     last = turns[-1]
-    if not last.said or not answer.short_answer:
+    if not last.said or [one.quote for one in answer.citations[:1]] != [one.quote for one in last.sources[:1]]:
         return False
-    return answer.short_answer == last.said and quotes == [one.quote for one in last.sources[:1]]
+    return answer.short_answer == last.said or (ways.asks_now and not answer.short_answer)
+
+
+def _spoken_of(turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> set[str]:
+    """Name the regions that the last questions and the first sources of their answers are on."""
+    near = turns[-TURNS_NEAR:]
+    asked = {one for turn in near for one in gazetteer.regions_in(turn.question)}
+    return asked | {one for turn in near for source in turn.sources[:1] for one in source.regions}
+
+
+def _is_elsewhere(answer: Answer, spoken_of: Collection[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether an answer is on regions that have nothing to do with those spoken of."""
+    cited = [one for citation in answer.citations[:1] for one in citation.regions]
+    near = any(gazetteer.covers(one, other) or gazetteer.covers(other, one) for one in spoken_of for other in cited)
+    return bool(spoken_of) and bool(cited) and not near
 
 
 def _takes_up(answer: Answer, ways: Ways) -> bool:

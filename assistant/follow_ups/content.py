@@ -16,6 +16,8 @@ from assistant.parts import Parts
 _WORD = re.compile(r"\w")
 _APART = re.compile(r"[\n，,。；;：:？?！!、]+")
 _OWNED = re.compile(r"的(?!确)")
+# 模型券按多少比例补助: what is done rather than a figure.
+_SUPPORTED = re.compile("补[助贴]")
 _PLACE = re.compile("省份?|城?市|地[区方]")
 _ENGLISH_EDGE = re.compile(r"^(?:'s|’s)\s*|\s*(?:'s|’s)$")
 
@@ -67,7 +69,7 @@ def thing_of(frame: Frame) -> str:
             break
         first.append(run)
     # Of a thing that no figure is, the figure that is asked for later: 集群的数据中心，绿电比例要到多少.
-    later = [run for run in things[len(first) :] if METRIC.search(run.view)]
+    later = [run for run in things[len(first) :] if METRIC.search(_SUPPORTED.sub("", run.view))]
     if later and not frame.is_english and not any(METRIC.search(run.view) for run in first):
         end = [found.end() for found in METRIC.finditer(later[0].view)][-1]
         return f"{_joined(frame, first)}的{later[0].text[:end]}"

@@ -94,6 +94,11 @@ def clean(text: str) -> str:
     return _CONTROLS.sub(" ", text).strip()
 
 
+def is_number(document: str) -> bool:
+    """Tell whether a document is named by its number: 晋政办发〔2025〕36号."""
+    return _NUMBER.search(to_simplified(document)) is not None
+
+
 def read_frame(text: str, gazetteer: Gazetteer) -> Frame:
     """Mark the pieces of a question, as far as it is looked at."""
     text = text[:LONGEST_TEXT]

@@ -14,7 +14,10 @@ from assistant.follow_ups.vocabulary import COMPARING, FILLERS, GENERAL
 # What is done with figures and money, said of anything: 涨了多少, 钱投下去了吗, 原定多少.
 _DONE = re.compile(
     r"原[来先定]|当初|起初|早先|后来|已经?|下去|出去|进去|起来|出来|[排列居]?第几?$|几[成时]|一共|总共|准确|大[概约]|[啥这那]份?"
+    r"|[头前后]?[一二三四五六七八九十两]+个?(?:月份?|季度)|[上下]半年?"
 )
+# 初创公司能补: what is done to it is not of its name.
+_DONE_TO = re.compile("(?:能够?|可以?|要|应该?)?[补发给拿领抵达到]$")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z][\w+-]{2,}")
 
 
@@ -22,9 +25,9 @@ def own_words(frame: Frame) -> str:
     """Give the words of a question that name something, apart by spaces; "" for one that leaves all to the last."""
     left = []
     for run in chunks(frame, comparing=False):
-        said = COMPARING.sub(" ", run.view)
+        said = _DONE_TO.sub("", _DONE.sub(" ", COMPARING.sub(" ", run.view)))
         if not (ENTITY.search(said) or RELATIONAL.search(said)):
-            for words in (FILLERS, ACTIONS, QUALIFIERS, _DONE):
+            for words in (FILLERS, ACTIONS, QUALIFIERS):
                 said = words.sub(" ", said)
         left += _NAME.findall(said)
     return " ".join(left)
@@ -37,3 +40,11 @@ def leaves_all_open(frame: Frame) -> bool:
     if regional or frame.documents or person_in(frame) or GENERAL.search(frame.rest):
         return False
     return not own_words(frame)
+
+
+def is_plain(frame: Frame) -> bool:
+    """Tell whether a question names nothing but what is spoken of everywhere: 2028年的算力目标."""
+    said = own_words(frame)
+    for words in (RELATIONAL, ENTITY, ACTIONS, QUALIFIERS):
+        said = words.sub(" ", said)
+    return not _NAME.search(said)

@@ -49,7 +49,7 @@ ACTIONS = either(
 """What policies do."""
 
 QUALIFIERS = either(
-    "最[高低多少]|年底|其中|主要|具体|国内|全部|总|新一代|高质量|可以|计划|当前|目前|现在|最新|整体|总体",
+    "核心|最[高低多少]|年底|其中|主要|具体|国内|全部|总|新一代|高质量|可以|计划|当前|目前|现在|最新|整体|总体",
     "high|quality|large|maximum|max|total|new|key|main|major|local|exist|available|effect|listed|industrial|intelligent"
     "|smart|high-quality|leading|eligible|planned|upper|today|now|currently",
 )

@@ -14,7 +14,7 @@ from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.former_turn import FormerTurn
 from assistant.follow_ups.frame import LONGEST_TEXT, Frame, read_frame
 from assistant.follow_ups.leaning import lean
-from assistant.follow_ups.own_words import leaves_all_open, own_words
+from assistant.follow_ups.own_words import is_plain, leaves_all_open, own_words
 from assistant.follow_ups.pointing import point_back, points_back
 from assistant.follow_ups.policy_words import RELATIONAL
 from assistant.follow_ups.referents import document_named
@@ -27,6 +27,7 @@ from documents.regions import Gazetteer
 from documents.script import to_simplified
 
 _COUNTED = re.compile(r"(?<=..)[数量率额]$")
+_GROWTH = re.compile(r"增长|增速|涨|增加多少|\b(?:gr[eo]wn?|growth|increased?)\b", re.IGNORECASE)
 LONGEST_LEFT_OPEN = 12
 """Characters up to which a question without a region is not whole."""
 QUESTIONS_TAKEN_UP = 2
@@ -40,7 +41,8 @@ class Ways:
     `leaning` is the last of them, if any: all that the last question named before the follow-up.
 
     `asks` is false where it only names a document, of which anything might be asked. `own` are all words that it
-    names something by; `is_open` says that there are none, so that by itself it asks of nothing.
+    names something by; `is_open` says that there are none, so that by itself it asks of nothing, `is_plain` that they
+    are spoken of everywhere. `asks_now` tells that it asks for what there is.
     """
 
     named: str
@@ -49,6 +51,8 @@ class Ways:
     asks: bool = True
     own: str = ""
     is_open: bool = False
+    is_plain: bool = False
+    asks_now: bool = False
 
 
 def other_ways(resolved: Resolved, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Ways:
@@ -66,7 +70,12 @@ def other_ways(resolved: Resolved, turns: Sequence[FormerTurn], gazetteer: Gazet
         if one != resolved.standalone
     }
     last = finished(focus.frame.text, focus.frame.text, None, gazetteer)
-    leaning = lean(resolved, last, gazetteer)
+    # What only puts the last question again holds all of it already.
+    leaning = (
+        None
+        if names_nothing_else(turn.frame) and (turn.frame.places or turn.frame.times or turn.frame.documents)
+        else lean(resolved, last, gazetteer)
+    )
     named = _COUNTED.sub("", RELATIONAL.sub("", to_simplified(noun)))
     return Ways(
         named,
@@ -75,6 +84,8 @@ def other_ways(resolved: Resolved, turns: Sequence[FormerTurn], gazetteer: Gazet
         asks=not kind_in(noun),
         own=own_words(turn.frame),
         is_open=resolved.kind is TurnKind.QUESTION and leaves_all_open(turn.frame),
+        is_plain=is_plain(turn.frame) and not turn.frame.places and not turn.frame.documents,
+        asks_now=asks_what_is(turn.frame),
     )
 
 
@@ -102,6 +113,9 @@ def _put_again(turn: Turn, focus: Focus) -> Iterator[str]:
     frame, thing = turn.frame, thing_of(focus.frame)
     if asks_what_is(frame) and thing and not focus.is_english:
         yield before_chinese(_owner(frame, focus), f"{thing}目前是多少")
+    # How much of it there was, rather than how fast it grew; 把范围放到全省，2027年是多少 changes too much to be sure.
+    if not frame.times or not (frame.places or _GROWTH.search(focus.frame.view)):
+        return
     for number in range(min(len(focus.earlier), QUESTIONS_TAKEN_UP)):
         earlier = replace(focus, frame=focus.earlier[number], earlier=focus.earlier[number + 1 :])
         yield substituted(turn.opening, frame, earlier)

@@ -121,3 +121,11 @@ def test_what_only_leans_must_be_as_sure_in_english_too() -> None:
     for confidence in (0.3, 0.5):
         taken = chosen("How many racks?", {leaning: ("机架33万架。", confidence)}, "How much did Qingyang invest?")
         assert (taken == leaning) == (confidence > 0.4)
+
+
+@pytest.mark.parametrize(
+    ("question", "taken"), [("机架目标有多少？", "贵州的机架目标有多少？"), ("六小龙是哪六家？", "六小龙是哪六家？")]
+)
+def test_what_is_spoken_of_everywhere_is_not_asked_of_elsewhere(question: str, taken: str) -> None:
+    known = {question: ("六小龙的机架目标为9万架。", 0.9)}
+    assert chosen(question, known, "贵州的规模有多大？") == taken

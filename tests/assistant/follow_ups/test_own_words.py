@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.follow_ups.frame import read_frame
-from assistant.follow_ups.own_words import leaves_all_open, own_words
+from assistant.follow_ups.own_words import is_plain, leaves_all_open, own_words
 from documents.regions import Gazetteer
 
 
@@ -15,7 +15,7 @@ from documents.regions import Gazetteer
         ("涨了多少", ""),
         ("确切是哪一天", ""),
         ("比当初定的低吗，原定多少", ""),
-        ("初创公司能补几成？", "初创公司能补"),
+        ("初创公司能补几成？", "初创公司"),
         ("昨晚国足赢了吗", "昨晚国足赢"),
         ("算力有多大规模？", "算力 规模"),
         ("江苏2027年呢？", ""),
@@ -39,3 +39,10 @@ def test_words_that_name_something(question: str, words: str) -> None:
 )
 def test_a_question_that_names_nothing_is_open(question: str, is_open: bool) -> None:
     assert leaves_all_open(read_frame(question, Gazetteer.load())) == is_open
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"), [("2028年的算力目标有吗", True), ("托里园区有多少企业", False), ("五朵金花是谁", False)]
+)
+def test_what_is_spoken_of_everywhere_is_plain(question: str, plain: bool) -> None:
+    assert is_plain(read_frame(question, Gazetteer.load())) == plain
