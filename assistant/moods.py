@@ -41,19 +41,19 @@ _SENTENCE_END = re.compile(r"[。！？\n]|[!?]|\.(?=\s|$)")
 _PLANNED = re.compile(
     r"目标|力争|争取|给(?:20\d\d年)?[定设]的?|(?<!行动)(?<!发展)(?<!三年)(?<![份该此这项])计划(?!》|单列|[，。、；）)的里中]|$)|规划(?=到|建|在|新|算力|投资|总|产能)|[拟](?=[于在到建对新将投设开引培出用])|(?:预计|预期|有望)|下一步|明后?年|后年|未来[一二三两几]|即将|旨在|致力于"
     r"|(?<![已曾])将(?=累计|新增|新建|再|于|在|陆续|全部|达到?|突破|超过|建成|建设|培育|发放|推出|出台|实施|开展|投入)|打算|准备(?=[在建新投])|确保|到时|届时"
-    r"|\baim(?:s|ed|ing)?\b|\bplan(?:s|ned|ning)?\s(?:to|for|on|over|at|about|up|a|an|by|nearly|more|[\d])|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\bwill\b"
+    r"|\baim(?:s|ed|ing)?\b|\bplan\s(?:(?:to|an?|nearly|more)\b|\d)|\bplan(?:s|ned|ning)\s(?:(?:to|for|on|over|at|about|up|an?|by|nearly|more)\b|\d)|\btarget(?:s|ed|ing)?\b|\bgoals?\b|\bwill\b"
     r"|\b(?:is|are|was|were) to\b|\bintends?\b|\bexpect(?:s|ed)? to\b"
     r"|\bseeks? to\b|\bwants?\b|\bhopes? to\b|\bgoing to\b"
 )
 # Weaker words: what a document orders is planned only where nothing says that it is there already.
 _ORDERED = re.compile(
     r"(?<![已曾])将(?!近|领|才|其|人工|它|[^，。；]{0,12}(?:列为|作为|视为|定位|纳入|称为))|(?<![只重主需必纲摘简概不])要(?![素点闻害是么])"
-    r"|要求|提出|须|应当|\brequires?\b|\bshould\b|\bmust\b|\bshall\b"
+    r"|要求|提出|定为|须|应当|\brequires?\b|\bshould\b|\bmust\b|\bshall\b"
 )
 _REACHED = re.compile(
     r"已(?!知)|截至|截止到?|(?<![由从比较])目前|现有|现已|当前|至今|迄今|仅为|去年|上年|前年"
     r"|(?:印发|出台|公布|签署|签约|召开|举行|上线|达到|建成|完成|实现|超过|突破|培育|聚集|集聚|引进|形成|新增|增长|获得|开放|投用|增至|升至|降至|发布|建设|收录|培养)了"
-    r"|\b(?:has|had)\b|(?<!to )(?<!should )(?<!must )(?<!will )(?<!would )(?<!may )(?<!can )\bhave\b"
+    r"|\b(?:has|had)\b(?! no\b)|(?<!to )(?<!should )(?<!must )(?<!will )(?<!would )(?<!may )(?<!can )\bhave\b(?! no\b)"
     r"|\balready\b|\bso far\b|\bto date\b|\bcurrently\b|\bas of\b|\bachieved\b"
     r"|\b(?:reached|grew|rose|totall?ed|stood|was|were|built|opened|accounted|increased)\b"
 )
@@ -69,7 +69,7 @@ _COME_TRUE = re.compile(r"已(?:经|全部|全面|提前|如期|基本)*(?:完�
 # 已经接近目标 tells of where things stand.
 _AIM_REACHED = re.compile(r"已经?[^，。；]{0,6}(?:接近|完成|实现|达到|达成|超过|超额完成)[^，。；\d]{0,8}目标")
 # 于2026年2月14日印发 is told of what was issued, however late the article that tells of it is dated.
-_ISSUED = re.compile(r"(?:印发|出台|发布|公布|下发|刊出|刊发)")
+_ISSUED = re.compile(r"印发|出台|发布|公布|下发|刊出|刊发|\b(?:issued|released|published|unveiled)\b")
 _YEAR = re.compile(
     r"(?<!\d)(?P<until>(?:到|(?<![升增降提扩减涨])至|\bby(?: the end of| end of)?\s)?)(?P<year>(?:19|20)\d\d)"
     r"(?!\d|[-—–~至到]|[台家个项人元件万亿％%,])"
@@ -80,7 +80,7 @@ _UNTIL_END = re.compile(r"年?(?:年?底|末)?(?:之?前|以前)|年?年?内")
 _TITLE = re.compile(
     r"《[^》]*》|[（(](?:19|20)\d\d[^）)]*[）)]|〔(?:19|20)\d\d〕"
     # 2024年的意见要求: the year of a document is not when something holds.
-    r"|(?:19|20)\d\d年的?(?=[^，。；\d]{0,8}(?:方案|计划|意见|措施|办法|规划|政策)(?:要求|规定|提出|安排|[给为的，]|[定写]的))"
+    r"|(?:19|20)\d\d年的?(?=[^，。；\d]{0,8}(?:方案|计划|意见|措施|办法|规划|政策|报告)(?:要求|规定|提出|安排|[给为的，把将]|[定写]的?))"
     r"|\b(?:19|20)\d\d(?= (?:action )?(?:plan|opinion|scheme|measures|notice)\b)"
 )
 _LABELS = (
@@ -111,13 +111,13 @@ _ENGLISH_SPEECH = re.compile(
     rf"(?:[Ii]n the view of|[Aa]ccording to)\s(?P<seer>{_NAME})|[Ii]n\s(?P<holder>{_NAME})(?:'s|’s)\sview"
     rf"|(?P<subject>(?:[Tt]he\s(?:[a-z]+\s){{0,3}}(?:government|officials?|bureau|department|commission)|{_NAME}))(?:,[^,]{{1,60}},)?\s"
     r"(?:(?P<thinks>thinks?|thought|worr(?:y|ies|ied)|fears?|urges?|urged|believes?|believed|argues?|argued|suggests?|suggested|warns?|warned|recommends?|recommended"
-    r"|notes?|noted|advises?|advised|points out)|(?P<says>says?|said|told|stated|states|added))\b"
+    r"|notes?|noted|advises?|advised|points out)|(?P<says>says?|said|told|stated|states|added(?!\svalue)))\b"
 )
-_POSTS = (
+POSTS = (
     "总经理|董事长|负责人|发言人|研究员|秘书长|副厅长|厅长|副局长|局长|副主任|主任|副省长|省长|副市长|市长|副院长|院长|副校长|校长|副教授|教授"
     "|副所长|所长|副会长|会长|理事长|副部长|部长|处长|总裁|书记|院士|专家|学者|代表|委员|记者|工程师|分析师|首席科学家|科学家|经济师|组长|创始人|博士|先生|女士|主席"
 )
-_POST = re.compile(rf".*(?:{_POSTS})")
+_POST = re.compile(rf".*(?:{POSTS})")
 _BODY = re.compile(
     r".*(?:政府|政协|人大|[厅局委部署院]|(?<!发布)会|会议|办公室|委员会|公司|集团|协会|学会|中心|大学|研究所|实验室|银行|联盟|基金|科技|负责人|发言人|人士|专家组?|学者|官员|委)"
 )
@@ -125,7 +125,7 @@ _ANYBODY = re.compile(r"(?:业内人士|有关人士|多位专家|有专家|专�
 _LEADING = re.compile(
     r"^(?:.*召开的|对此|其中|同时|不过|但是?|而|此外|另外|日前|近日|目前|因此|所以|为此|于是|当天|会上|据悉)+"
 )
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐"
     "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮齐康伍余元卜顾孟平黄和穆萧尹姚邵汪祁毛狄米明臧计成戴谈宋庞熊纪舒屈项祝董梁杜阮"
     "蓝闵席季麻强贾路娄江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解应宗丁邓洪包石崔吉龚程邢裴陆荣翁荀羊甄曲封储靳段富"
@@ -280,7 +280,7 @@ def _named(folded: str, start: int, end: int) -> tuple[int, int] | None:
     written = folded[start:end]
     post = _POST.match(written)
     rest = written[post.end() :] if post else written
-    if rest and len(rest) <= _LONGEST_NAME and (rest[0] in _SURNAMES or post) and not _BODY.fullmatch(rest):
+    if rest and len(rest) <= _LONGEST_NAME and (rest[0] in SURNAMES or post) and not _BODY.fullmatch(rest):
         return end - len(rest), end
     if _BODY.fullmatch(written) or _ANYBODY.search(written):
         return start, end

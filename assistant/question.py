@@ -47,9 +47,10 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     """Take a question apart."""
     language = detect_language(text)
     regions, groups = gazetteer.regions_in(text), gazetteer.groups_in(text)
-    years = tuple(sorted(years_in(text)))
     said = in_mainland_words(text)
     single = {text[start : start + 4] for start, _ in single_years(text)}
+    # Beside others the years of a range are those of a plan: in the 2025-2027 plan, for 2026.
+    years = tuple(sorted(single or years_in(text)))
     listed = len(regions) > 1 and is_list_of_regions(text, gazetteer)
     return Question(
         text=text,

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-
-from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+from typing import TYPE_CHECKING
 
 from index.glossary import chinese_terms, other_words
+
+if TYPE_CHECKING:
+    from tantivy import TextAnalyzer
 
 WORDS_PATH = Path(__file__).with_name("english_words.tsv.gz")
 LONGEST = 4
@@ -24,7 +26,7 @@ a about above according after all also an and another any are as at be been befo
 by can compare compared could did do does doing down during each either every few first for from further get
 gets give given had has have having he her here hers him his how i if in into is it its just let list many may
 me might more most much must my name named no nor not now of off on once one only or other our out over own per
-please s said same say says shall she should so some such t tell than that the their them then there these they
+please s said same say says shall she should since so some such t tell than that the their them then there these they
 this those through to too under until up us versus very vs was we were what when where whether which while who
 whom whose why will with within without would you your
 """
@@ -44,6 +46,11 @@ def dictionary_terms(text: str) -> list[str]:
     """
     words = _WORD.findall(text.lower())
     return list(_found(words, stems(words)))
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether a word in lower case only holds a sentence together."""
+    return word in _function_words()
 
 
 def stems(words: Sequence[str]) -> list[str]:
@@ -71,6 +78,9 @@ def _function_words() -> frozenset[str]:
 
 @cache
 def _stemmer() -> TextAnalyzer:
+    # Only here: what knows this module need not load the library before an English question is asked.
+    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
     return TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase()).filter(Filter.stemmer("english")).build()
 
 

@@ -12,8 +12,13 @@ _TERMS = Path(__file__).with_name("policy_terms.toml")
 
 def chinese_terms(question: str) -> tuple[str, ...]:
     """List the Chinese words for the English ones of a question, in the order of the question."""
+    return tuple(dict.fromkeys(word for words in alternatives(question) for word in words))
+
+
+def alternatives(text: str) -> list[tuple[str, ...]]:
+    """List for each English word of the glossary in a text the Chinese words that may stand for it."""
     terms, pattern = _table()
-    return tuple(dict.fromkeys(word for found in pattern.findall(question.lower()) for word in terms[found].split()))
+    return [tuple(terms[found].split()) for found in pattern.findall(text.lower())]
 
 
 def other_words(question: str) -> list[str]:

@@ -33,6 +33,8 @@ _MEASURING = re.compile(
 )
 _JOINING = frozenset("里中内的又再也都把将让其该这那")
 _COUNTER = re.compile(r"[个家项条款座类种张所批支份次人名位台套件卡架]")
+# Who tells it is no subject: 经信局说核心产业.
+_TELLS = re.compile(r"^[^，。；]{2,12}(?:说(?!明)|称|表示|介绍|报道)")
 _FEWEST = 2
 """Pairs of characters that must speak for another figure than the one said."""
 _SUBJECT = 4
@@ -110,7 +112,7 @@ def _counter(reading: Reading, figure: Figure) -> str:
 def _lacks_its_subject(said: Reading, figure: Figure, quoted: Reading, matches: Sequence[Figure]) -> bool:
     """Tell whether hardly any of what a figure is said of stands in the sentences that have it."""
     start = _start_of(said, figure, _CLAUSE_END)
-    told = _without_names(f"{said.folded[start : figure.start]} {_after(said, figure)}", said)
+    told = _without_names(f"{_TELLS.sub(' ', said.folded[start : figure.start])} {_after(said, figure)}", said)
     words = _pairs(without_common_words(told), said)
     if len(words) < _SUBJECT:
         return False
@@ -207,6 +209,18 @@ def _year_faults(said: Reading, quoted: Reading, gazetteer: Gazetteer) -> Iterat
             continue
         nearest = max(sentences, key=lambda one: len(words & _pairs(one.folded, one)), default=None)
         own = frozenset(year for date in nearest.dated for year in date.years) if nearest else frozenset()
-        written = frozenset(year for date in nearest.dates for year in date.years) if nearest else frozenset()
+        is_range = any(start <= date.start < end and date.until for date in said.dated)
+        written = _years_written(nearest, titles=is_range) if nearest else frozenset()
         if own and not years <= own | written:
             yield Fault(FaultKind.DATE, said.said(start, end), "the sentence that says this has another year")
+
+
+def _years_written(reading: Reading, *, titles: bool) -> frozenset[int]:
+    """Name all years of a sentence, those in titles of documents only where asked."""
+    inside = () if titles else reading.titles
+    return frozenset(
+        year
+        for date in reading.dates
+        if not any(start <= date.start < end for start, end in inside)
+        for year in date.years
+    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from assistant.citing import source_of
 from assistant.language_model.bindings import binding_faults
-from assistant.language_model.leaks import leaked
+from assistant.language_model.derived_figures import without_derived
+from assistant.language_model.leaks import leaked, speaks_of_itself
 from assistant.language_model.markers import Part, parts_of, with_plain_markers, without_markers
 from assistant.language_model.numbered import NumberedPassage, Quote, single_sentences
 from assistant.language_model.orders import orders_a_model
@@ -16,7 +18,9 @@ from assistant.language_model.plain_statement import plain_statement
 from assistant.language_model.plain_text import link_in, plain_text
 from assistant.language_model.support import SupportJudge
 from assistant.model_run import Removal, Removed
+from assistant.moods import Mood, told
 from assistant.verification import Fault, FaultKind, Source, Statement, faults
+from assistant.verification.modifiers import Modifier
 from assistant.verification.reading import Reading, read
 from documents.regions import Gazetteer
 from documents.script import detect_language
@@ -28,8 +32,12 @@ _CLAUSE_END = re.compile(
 )
 # Figures that go in turn were held to the years that they go with.
 _IN_TURN = re.compile(r"20\d\d年?(?:、|和|与|及)20\d\d年?.*分别")
-_OF_THE_WHOLE = (FaultKind.UNSUPPORTED, FaultKind.MOOD)
-"""What a clause without the rest of its sentence does not show."""
+MOST_TOGETHER = 4
+"""Sentences of one passage or several that may carry a statement together."""
+# 5.25EFlops is no end.
+_INNER_END = re.compile(r"[。！？!?\n](?=[^。！？!?”’」』）)])|\.\s")
+_ALL_OF = re.compile(r"都|均|皆|同为|\bboth\b|\bequally\b")
+_SHORTEST = 4
 _LEADING = "，,；; 、"
 SLACK = 0.1
 """How much less near than a sentence that says otherwise one may be that carries a statement."""
@@ -81,6 +89,8 @@ class Grounder:
         if link is not None:
             return Removed(text, Removal.LINK, link)
         words = without_markers(text)
+        if speaks_of_itself(words):
+            return Removed(words, Removal.INSTRUCTIONS, words)
         secret = leaked(words, self.instructions, self.secrets, self.passages)
         if secret:
             return Removed(words, Removal.INSTRUCTIONS, secret)
@@ -95,7 +105,7 @@ class Grounder:
             return Removed(words, Removal.NO_SOURCE, f"[{outside[0]}]")
         if (detect_language(words) == "en") != self.english:
             return Removed(words, Removal.LANGUAGE)
-        carried = [self._carried(part) for part in parts]
+        carried = [self._carried(part, words[: at + len(part.text)]) for part, at in _placed(parts)]
         if not any(isinstance(one, Fault) for one in carried):
             return Grounded(tuple(one for one in carried if isinstance(one, GroundedPart)))
         apart = self._apart(words, parts)
@@ -114,32 +124,42 @@ class Grounder:
         carried: list[GroundedPart] = []
         for part in parts:
             _, mark, last = part.text.lstrip(_LEADING).partition("，")
-            one = self._carried(Part(last, part.markers) if mark else part)
+            clause = Part(last, part.markers) if mark else part
+            one = self._carried(clause, clause.text)
             if isinstance(one, Fault):
                 return None
             carried.append(GroundedPart(part.text, one.quotes))
         quotes = [quote for one in carried for quote in one.quotes]
         return None if self._faults(words, _joined(quotes), quotes) else tuple(carried)
 
-    def _carried(self, part: Part) -> GroundedPart | Fault:
-        """Find the quotes that carry a part, or the fault that it has against the nearest."""
+    def _carried(self, part: Part, so_far: str) -> GroundedPart | Fault:
+        """Find the quotes that carry a part, or the fault that it has against the nearest.
+
+        `so_far` are the words of the sentence up to its end: 长沙则要突破1000亿元 leaves out what was said before.
+        """
         if not part.markers:
             return GroundedPart(part.text, ())
         statement = part.text.lstrip(_LEADING)
         cited = [self.passages[marker - 1] for marker in part.markers]
-        tried = [self._nearest(statement, one) for one in cited]
+        tried = [self._nearest(statement, one, so_far) for one in cited]
         quotes = tuple(one for one in tried if isinstance(one, Quote))
         if len(quotes) == len(cited):
             return GroundedPart(part.text, quotes)
-        if not quotes and (together := self._together(statement, cited)):
+        if quotes:
+            together = self._completed(
+                statement, quotes, [one for one, found in zip(cited, tried, strict=True) if isinstance(found, Fault)]
+            )
+        else:
+            together = self._together(statement, cited) or self._composed(statement, cited)
+        if together:
             return GroundedPart(part.text, together)
         return next(one for one in tried if isinstance(one, Fault))
 
-    def _nearest(self, statement: str, passage: NumberedPassage) -> Quote | Fault:
+    def _nearest(self, statement: str, passage: NumberedPassage, so_far: str) -> Quote | Fault:
         """Find the shortest run of sentences that carries a statement, or the first fault against the nearest run."""
         nearest: Fault | None = None
         needed = 0.0
-        for quote, share in self._ranked(statement, passage.runs):
+        for quote, share in self._ranked(statement, passage.runs, so_far):
             if share < needed or orders_a_model(quote.text):
                 continue
             found = self._faults(statement, source_of(quote), [quote])
@@ -151,28 +171,81 @@ class Grounder:
                 needed = max(needed, share - SLACK)
         return nearest or Fault(FaultKind.UNSUPPORTED, statement, "the passage holds no sentence")
 
+    def _completed(
+        self, statement: str, quotes: tuple[Quote, ...], others: Sequence[NumberedPassage]
+    ) -> tuple[Quote, ...] | None:
+        """Add to quotes that carry a statement the sentences of others that give a figure or region of it too."""
+        said = read(statement, self.gazetteer)
+        likest = tuple(self._likest(said, one) for one in others if one.runs)
+        if not all(_gives_part(said, read(one.text, self.gazetteer)) for one in likest):
+            return None
+        both = (*quotes, *likest)
+        return None if self._is_of_some(said, both) or self._faults(statement, _joined(both), both) else both
+
     def _together(self, statement: str, cited: Sequence[NumberedPassage]) -> tuple[Quote, ...] | None:
         """Take the nearest sentence of each passage, if together they carry a statement."""
         if len(cited) < 2:
             return None
         said = read(statement, self.gazetteer)
         known = tuple(self._likest(said, one) for one in cited if one.runs)
-        return None if self._faults(statement, _joined(known), known) else known
+        return None if self._is_of_some(said, known) or self._faults(statement, _joined(known), known) else known
+
+    def _composed(self, statement: str, cited: Sequence[NumberedPassage]) -> tuple[Quote, ...] | None:
+        """Take the nearest sentence to each clause, if together they carry a statement."""
+        known = [one for passage in cited for one in passage.runs if _is_single(one) and not orders_a_model(one.text)]
+        ends = [*(found.start() for found in _CLAUSE_END.finditer(statement)), len(statement)]
+        chosen: dict[int, Quote] = {}
+        start = 0
+        for end in ends:
+            clause, so_far, start = statement[start:end].lstrip(_LEADING), statement[:end], end
+            if len(clause) >= _SHORTEST and known:
+                place = self._likest_of(clause, known, so_far)
+                chosen[place] = known[place]
+        quotes = tuple(chosen.values())
+        if not 1 < len(quotes) <= MOST_TOGETHER or len({one.passage.id for one in quotes}) < len(cited):
+            return None
+        said = read(statement, self.gazetteer)
+        return None if self._is_of_some(said, quotes) or self._faults(statement, _joined(quotes), quotes) else quotes
+
+    def _is_of_some(self, said: Reading, quotes: Sequence[Quote]) -> bool:
+        """Tell whether a figure is told of all passages and some do not have it: 两稿都写100项."""
+        given: dict[str, set[Fraction]] = {}
+        for one in quotes:
+            given.setdefault(one.passage.id, set()).update(
+                each.value for each in read(one.text, self.gazetteer).figures
+            )
+        told_of_all = (one for one in said.figures if _ALL_OF.search(said.folded, *said.clause_at(one.start)))
+        return any(one.value not in values for one in told_of_all for values in given.values())
+
+    def _likest_of(self, clause: str, known: Sequence[Quote], so_far: str) -> int:
+        """Choose the sentence that has most of the figures and years of a clause, and is nearest to it."""
+        said = read(clause, self.gazetteer)
+        shares = [
+            sum(both)
+            for both in zip(self.judge.nearness(clause, known), self.judge.nearness(so_far, known), strict=True)
+        ]
+        common = [_in_common(said, read(one.text, self.gazetteer)) for one in known]
+        return max(range(len(known)), key=lambda place: (common[place], shares[place]))
 
     def _likest(self, said: Reading, passage: NumberedPassage) -> Quote:
         """Choose the sentence of a passage that has most of the figures and dates of a statement."""
         runs = [quote for quote, _ in self._ranked(said.text, passage.runs)]
         return max(runs, key=lambda quote: _in_common(said, read(quote.text, self.gazetteer)))
 
-    def _ranked(self, statement: str, runs: Sequence[Quote]) -> Iterator[tuple[Quote, float]]:
-        """Give single sentences before several, those nearest to a statement first, with how near they are."""
+    def _ranked(self, statement: str, runs: Sequence[Quote], so_far: str = "") -> Iterator[tuple[Quote, float]]:
+        """Give single sentences before several, those nearest to a statement first, with how near they are.
+
+        Of a later part of a sentence half of that is how near they are to all that was said so far.
+        """
         shares = self.judge.nearness(statement, runs)
-        lengths = [sum(mark in "。！？.!?\n" for mark in one.text.rstrip("。！？.!?")) for one in runs]
-        order = sorted(range(len(runs)), key=lambda place: (lengths[place] > 0, -shares[place]))
+        if len(so_far) > len(statement) + 1:
+            shares = [(one + all_) / 2 for one, all_ in zip(shares, self.judge.nearness(so_far, runs), strict=True)]
+        order = sorted(range(len(runs)), key=lambda place: (not _is_single(runs[place]), -shares[place]))
         return ((runs[place], shares[place]) for place in order[:MOST_TRIED])
 
     def _faults(self, statement: str, source: Source, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
         statement = plain_statement(statement, source.quote, quotes[0].article.text)
+        statement = without_derived(statement, source.quote, self.gazetteer)
         found = self._departures(statement, source) or self._apart_in_clauses(statement, quotes)
         if found:
             return found
@@ -189,22 +262,51 @@ class Grounder:
         sentences = [one for quote in quotes for one in single_sentences(quote)]
         if len(sentences) < 2 or _IN_TURN.search(statement):
             return ()
-        for clause in filter(str.strip, _CLAUSE_END.split(statement)):
+        clauses = [one for one in _CLAUSE_END.split(statement) if one.strip()]
+        for clause in clauses:
+            excused = {FaultKind.UNSUPPORTED}
+            # What goes before may say that it is planned; that it is there a clause says itself.
+            if len(clauses) > 1 and told(clause).mood is not Mood.ACHIEVED:
+                excused.add(FaultKind.MOOD)
+            # A bound may be said once, before: exceed 70 percent by 2027 and 90 percent by 2030.
+            if clause != clauses[0] and all(
+                one.modifier is Modifier.EXACTLY for one in read(clause, self.gazetteer).figures
+            ):
+                excused.add(FaultKind.MODIFIER)
             tried = [self._departures(clause, source_of(one)) for one in sentences]
             nearest = self.judge.nearness(clause, sentences)
-            fitting = [
-                one
-                for one, found in zip(sentences, tried, strict=True)
-                if all(each.kind in _OF_THE_WHOLE for each in found)
-            ]
-            if not fitting:
-                return tried[nearest.index(max(nearest))]
+            likest = nearest.index(max(nearest))
+            places = [place for place, found in enumerate(tried) if {each.kind for each in found} <= excused]
+            fitting = [sentences[place] for place in places]
+            # What is told otherwise of the same matter no sentence on something else puts right.
+            if not fitting or max(nearest[place] for place in places) < nearest[likest] - SLACK:
+                return tried[likest]
             if any(character.isdigit() for character in clause) and all(
                 self.judge.is_strange(clause, one) for one in fitting
             ):
                 # Its figure is there, but said of something else.
                 return (Fault(FaultKind.UNSUPPORTED, clause.strip(), "the sentence with the figure does not carry it"),)
         return ()
+
+
+def _is_single(quote: Quote) -> bool:
+    return _INNER_END.search(quote.text.rstrip()) is None
+
+
+def _placed(parts: Sequence[Part]) -> Iterator[tuple[Part, int]]:
+    """Give parts with where each begins in the words of all."""
+    at = 0
+    for part in parts:
+        yield part, at
+        at += len(part.text)
+
+
+def _gives_part(said: Reading, quoted: Reading) -> bool:
+    """Tell whether a quote has a figure of a statement, or of one without figures one of its regions."""
+    if said.figures:
+        return bool({(one.value, one.unit) for one in said.figures} & {(one.value, one.unit) for one in quoted.figures})
+    regions = {one.name for one in said.mentions}
+    return len(regions) > 1 and bool(regions & {one.name for one in quoted.mentions})
 
 
 def _in_common(said: Reading, quoted: Reading) -> int:

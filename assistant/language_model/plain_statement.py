@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language_model.own_counts import without_own_counts
-from assistant.moods import told
+from assistant.moods import Mood, told
 from documents.script import detect_language, to_simplified
 
 _LEADING = "，,；; 、"
@@ -13,13 +13,24 @@ _OPENING = re.compile(
     r"^(?:作为(?:参考|对比|补充)|此外|另外|同时|与此同时|具体(?:来说|而言|来看)|相比之下|相比|其中|总体(?:来看|而言)"
     r"|需要说明的是|值得注意的是|值得一提的是|(?:根据|据|按照)(?:上述|以上|所给|提供的|编号)?(?:资料|文章|材料)(?:显示|介绍)?"
     r"|同一年|同年|再往后看?|往后看|在此之前的?|在这之前的?|届时|第[一二三四五]步(?:是|为)?|一方面|另一方面"
+    r"|(?:[需值]要?得?(?:注意|说明|指出|留意|一提)的是)|从[^，。；\d]{2,8}(?:来看|看|来说|而言)(?=，)"
+    r"|由此(?:看|可见)|对照来看|比较来看|顺带一提|换言之|换句话说|也就是说|简言之|总之|不过|另外要(?:留意|注意)的?是?|值得留意的是"
     r"|而且?|但是?|不过|并且|首先|其次|再次|最后)[，,：:]?\s*"
     r"|^(?:In addition|Additionally|Moreover|Meanwhile|However|Furthermore|By contrast|In contrast|Specifically"
     r"|According to the passages?|Also|Later on|Before that), "
 )
+_SOURCE_SAYS = re.compile(
+    r"(?:(?<=^)|(?<=[，：；]))(?:这份?)?(?:资料|材料|文章|文中|简报|来源)[里中]?(?:表示|显示|说(?!明)|称|提到|指出|写明|写道|提示)(?:的是)?，?"
+)
+_TOPIC = re.compile(
+    r"^(?:对于?|至于|关于|针对)(?P<topic>[^，。；\d]{1,14}?)(?:来说|而言|方面)?，(?P<speech>[^，。；]{1,10}?(?:认为|建议|主张|觉得|提出)，?)"
+)
+_NOT_YET = re.compile(
+    r"，?(?:[目当]前|现在|而)?(?:还|也|都|并|而)?(?:不是|并非|不代表|不等于|不意味着)(?:是|已经?)?(?:达成|完成|实现|达到|建成|现状|现有|现实)[^，。；\d]{0,6}(?=[，。；]|$)"
+)
 _IDLE = re.compile(
     r"哪一年|(?<=，)(?:其中|而|则)|(?<=另)一(?:个|篇|则|家|份|处)|[两二三四](?:个|份|种|篇|组)(?=文件|方案|报道|说法|口径|数字|数值|数据|节点|年份|来源|资料)"
-    r"|(?<![第十百之统唯同])一(?:个|种|项|条|份|类|批|大)(?![月年季])"
+    r"|(?<![第十百之统唯同])(?<!不是)一(?:个|种|项|条|份|类|批|大)(?![月年季])"
 )
 _YEARLY = re.compile(r"一年(?:里|内|之内)?(?!前|后|级)")
 _PER_HEAD = re.compile(r" per (?:10,000|ten thousand) (?:people|persons|workers|employees)")
@@ -37,8 +48,16 @@ _DATED_DOCUMENT = re.compile(
 )
 _BOTH = re.compile(r"两(?:个|项|家|种|类|份|者)(?![月年])")
 _JOINS = re.compile(r"[和与與及、]")
+_HE = r"(?:他|她|这位(?:专家|学者|院长|教授)|该(?:专家|学者))"
 _SPEAKING_AGAIN = re.compile(
-    r"^(?:他|她|这位专家|该专家)(?:还|也|又|则|同时|并)?(?=认为|建议|指出|担心|主张|举例|说|提到|强调|看好)"
+    rf"(?:^|(?<=[，：；]))(?:{_HE}(?:还|也|又|则|同时|并)?(?=认为|建议|指出|担心|主张|举例|说|提到|强调|看好)"
+    rf"|(?P<guess>{_HE}(?:还|也|又|则)?(?:估计|预计|觉得|看来))|(?P<view>{_HE}的(?:看法|观点|意见|建议|判断|主张)(?:则|也)?是)"
+    rf"|(?P<seen>在{_HE}看来))"
+)
+_VIEW = re.compile(r"的(?:看法|观点|意见|建议|主张|判断)(?:则|也)?是(?=，|[^，]{4})")
+_HIS_VIEW = re.compile(
+    r"^In (?:his|her|their) (?:view|opinion), |^(?:His|Her) (?:view|advice|opinion) is that "
+    r"|^(?:He|She|It|They) (?:also )?(?=(?:points? to|sees?|favou?rs?|regards?|singles? out|looks? to|picks? out)\b)"
 )
 _ENGLISH_COUNTS = re.compile(
     r"\b(?:the )?(?:two|three|four|five) (?=(?:figures|provinces|cities|plans|sources|documents|regions)\b)"
@@ -56,18 +75,29 @@ def plain_statement(words: str, quote: str, article: str = "") -> str:
     says.
     """
     if detect_language(words) == "en":
-        statement = _ENGLISH_COUNTS.sub("", _OPENING.sub("", words))
+        statement = _HIS_VIEW.sub("He believes ", _ENGLISH_COUNTS.sub("", _OPENING.sub("", words)))
         return _PER_HEAD.sub("", statement) if _SAYS_PER_HEAD.search(quote) else statement
     statement = _OPENING.sub("", to_simplified(words).lstrip(_LEADING))
+    statement = _VIEW.sub("认为", _SOURCE_SAYS.sub("", statement))
+    statement = _TOPIC.sub(lambda found: found["speech"] + found["topic"], statement)
     statement = _IDLE.sub("", without_own_counts(statement))
+    if told(quote).mood is Mood.TARGET:
+        statement = _NOT_YET.sub("", statement)
     if _JOINS.search(quote):
         statement = _BOTH.sub("", statement)
     if _SAYS_YEARLY.search(to_simplified(quote)):
         statement = _YEARLY.sub("", statement)
     statement = _first_months_left(statement, quote)
     statement = _DATED_DOCUMENT.sub(lambda found: _undated(found, quote, article), statement)
-    speaker = told(quote).speaker
-    return _SPEAKING_AGAIN.sub(to_simplified(speaker), statement) if speaker else statement
+    return _with_its_speaker(statement, told(quote).speaker)
+
+
+def _with_its_speaker(statement: str, speaker: str | None) -> str:
+    """Name who speaks, and say 认为 for what he thinks in whatever words."""
+    if speaker is None:
+        return statement
+    name = to_simplified(speaker)
+    return _SPEAKING_AGAIN.sub(lambda found: f"{name}认为" if found.lastgroup else name, statement)
 
 
 def _undated(found: re.Match[str], quote: str, article: str) -> str:

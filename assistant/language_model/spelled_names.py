@@ -11,11 +11,27 @@ from pypinyin.constants import PINYIN_DICT
 
 from assistant.verification import Fault, FaultKind
 from assistant.verification.reading import Reading
+from index.english_words import dictionary_terms, is_function_word
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # Words that are spelled like syllables.
 _NO_NAMES = frozenset(
-    ("base", "change", "china", "dance", "data", "date", "fund", "guide", "here", "june", "make", "more", "women")
+    (
+        "asian",
+        "base",
+        "change",
+        "china",
+        "dance",
+        "data",
+        "date",
+        "fund",
+        "guide",
+        "here",
+        "june",
+        "make",
+        "more",
+        "women",
+    )
 )
 _LONGEST_SYLLABLE = 6
 
@@ -26,7 +42,7 @@ def spelled_faults(said: Reading, known: str) -> Iterator[Fault]:
     for found in _CAPITALISED.finditer(said.text):
         name = found.group().lower()
         inside = any(one.start <= found.start() < one.end for one in said.mentions)
-        if not inside and name not in _NO_NAMES and _is_spelled(name) and name not in sounds:
+        if not inside and name not in _NO_NAMES and _is_spelled(name) and name not in sounds and not _is_a_word(name):
             yield Fault(FaultKind.ORGANISATION, found.group(), f"the quote does not name {found.group()}")
 
 
@@ -39,6 +55,11 @@ def _is_spelled(name: str) -> bool:
             (counts[at] + 1 for at in starts if counts[at] >= 0 and name[at:end] in _syllables()), default=-1
         )
     return counts[-1] > 1
+
+
+def _is_a_word(name: str) -> bool:
+    """Tell whether a dictionary has another word for it than one that sounds like it: Asian, Since."""
+    return is_function_word(name) or any(_sounds(term) != name for term in dictionary_terms(name))
 
 
 @cache

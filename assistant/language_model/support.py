@@ -1,7 +1,7 @@
 """Judging whether quotes carry what a sentence says, beyond its figures, dates and names.
 
 Two things are looked at: words of the sentence that stand neither in the quotes nor in the titles over them, and how
-near the encoder of questions puts the sentence to the quotes. `support_weights` weighs them for Chinese sentences. The
+near the encoder of questions puts the sentence to the quotes. `support_weights` weighs them. The
 reader is not asked: with a sentence as question it told sound ones from others hardly better than chance, and with 多少
 for a figure it pointed at another figure of the passage in a tenth of the sound ones.
 """
@@ -18,8 +18,9 @@ import numpy.typing as npt
 
 from assistant.evidence import Encoder
 from assistant.language_model.common_words import common_words
+from assistant.language_model.english_words import strange_term, translated_shares
 from assistant.language_model.numbered import Quote
-from assistant.language_model.support_weights import SupportSigns, likelihood
+from assistant.language_model.support_weights import AcrossSigns, SupportSigns, likelihood, likelihood_across
 from assistant.verification.folding import fold
 from assistant.verification.own_words import without_own_words
 from assistant.verification.reading import Reading, read
@@ -30,7 +31,7 @@ from index.terms import passage_terms
 
 # Words in which a model tells what a source says, beyond those of verification/own_words.py.
 _TELLING = re.compile(
-    r"同一[份个项篇]?|同样|[这该][份项个篇部]|文件|资料|报道|数字|数值|此外|另外|同时|同期|与此同时|相比(?:之下|而言)?|其余|这一|比例|当作|看作|视为|包括|包含|分为|以及|并且?|而且?|则|还(?:将|要|有|能|会)?|将会|能够|可获得?|获得"
+    r"是否|尚?不清楚|不得而知|同一[份个项篇]?|同样|[这该][份项个篇部]|文件|资料|报道|数字|数值|此外|另外|同时|同期|与此同时|相比(?:之下|而言)?|其余|这一|比例|当作|看作|视为|包括|包含|分为|以及|并且?|而且?|则|还(?:将|要|有|能|会)?|将会|能够|可获得?|获得"
     r"|拥有|另有|设有|具有|采用|通过|作为|用于|针对|围绕|计划|打算|旨在|希望|方面|上述|这些?|那些|该|所有|全部|各自?个?|其他|具体|主要|相关|情况"
     r"|给予|进行|开展|推动|推进|促进|提高到?|提升到?|达成|方式|数量|规模以上|规上|等等|自己|本身|之间|当中|属于|成为|来自|根据|按照|显示|说明|分别"
 )
@@ -62,16 +63,14 @@ class SupportLimits:
 
     Without an encoder a `run` of Chinese characters is, of which no two stand together in the source, or a clause of
     `clause_length` of which the source lacks the share `clause`; with one, a sentence that is less likely than `likely`
-    to be carried. A sentence of another language than its quotes, where only figures and dates can be compared, needs
-    the cosine `across` as a sentence, or `across_with_figures`.
+    to be carried, or an English one of Chinese quotes than `likely_across`.
     """
 
     run: int = 4
     likely: float = 0.65
     clause: float = 0.5
     clause_length: int = 6
-    across: float = 0.79
-    across_with_figures: float = 0.76
+    likely_across: float = 0.5
 
 
 class SupportJudge:
@@ -97,8 +96,10 @@ class SupportJudge:
         limits = self._limits
         said = read(statement, self._gazetteer)
         if _is_latin(quotes[0].text) != _is_latin(statement):
-            least = limits.across_with_figures if said.figures or said.dates else limits.across
-            return statement if self._alike(statement, quotes) < least else None
+            is_carried = (
+                self._encoder is None or likelihood_across(self.signs_across(said, quotes)) >= limits.likely_across
+            )
+            return None if is_carried else statement
         if said.language == "en":
             return None
         strange = self._strange(said, quotes)
@@ -109,8 +110,13 @@ class SupportJudge:
         return (strange.clause or strange.run or strange.characters or statement) if is_doubted else None
 
     def is_strange(self, statement: str, quote: Quote) -> bool:
-        """Tell by words alone whether a quote lacks so much of a Chinese statement that it is on something else."""
-        if _is_latin(statement) or _is_latin(quote.text):
+        """Tell by words alone whether a quote lacks so much of a statement that it is on something else.
+
+        Of an English statement it is a name of policy.
+        """
+        if _is_latin(statement):
+            return strange_term(statement, _folded([quote])) is not None
+        if _is_latin(quote.text):
             return False
         return self._is_strange(self._strange(read(statement, self._gazetteer), [quote]))
 
@@ -120,7 +126,7 @@ class SupportJudge:
     def signs(self, said: Reading, quotes: Sequence[Quote]) -> SupportSigns:
         """Measure what tells whether Chinese quotes carry a Chinese statement; only with an encoder."""
         strange = self._strange(said, quotes)
-        known = fold("\n".join(part for one in quotes for part in (one.text, _over(one))))
+        known = _folded(quotes)
         characters, pairs = known_shares(said, known)
         together = " ".join(one.text for one in quotes)
         return SupportSigns(
@@ -135,14 +141,27 @@ class SupportJudge:
             quote_length=len(together),
         )
 
+    def signs_across(self, said: Reading, quotes: Sequence[Quote]) -> AcrossSigns:
+        """Measure what tells whether Chinese quotes carry an English statement; only with an encoder."""
+        known = _folded(quotes)
+        together = " ".join(one.text for one in quotes)
+        policy, words = translated_shares(said.text, known)
+        return AcrossSigns(
+            policy=policy,
+            words=words,
+            strange=strange_term(said.text, known) is not None,
+            cosine=self._cosine(said.text, together),
+            alike=self._alike(said.text, together),
+            has_figures=bool(said.figures or said.dates),
+            length=len(said.text),
+            quote_length=len(together),
+        )
+
     def _strange(self, said: Reading, quotes: Sequence[Quote]) -> Strange:
         return _strange(said, [fold(one) for quote in quotes for one in _known(quote)], self._limits)
 
-    def _alike(self, statement: str, quotes: Sequence[Quote]) -> float:
-        """Give the cosine of a statement and the quotes as sentences; 1 without an encoder."""
-        if self._encoder is None:
-            return 1.0
-        together = " ".join(one.text for one in quotes)
+    def _alike(self, statement: str, together: str) -> float:
+        """Give the cosine of a statement and its quotes as sentences."""
         self._encode([statement, together])
         return float(self._vectors[statement] @ self._vectors[together])
 
@@ -171,6 +190,10 @@ class SupportJudge:
 def _known(quote: Quote) -> list[str]:
     """Give each sentence of a quote, with what its article and heading say of it."""
     return [f"{quote.text[span.start : span.end]}\n{_over(quote)}" for span in split_sentences(quote.text)]
+
+
+def _folded(quotes: Sequence[Quote]) -> str:
+    return fold("\n".join(part for one in quotes for part in (one.text, _over(one))))
 
 
 def _over(quote: Quote) -> str:

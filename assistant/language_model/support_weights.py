@@ -1,12 +1,13 @@
-"""How likely Chinese quotes carry a Chinese sentence, by what of it they lack and how near it is to them.
+"""How likely Chinese quotes carry a Chinese or an English sentence, by what of it they lack and how near it is to them.
 
-A logistic regression that `python -m tests.benchmarks.fit_support` fits. SUPPORT.md says on what, and how well it does
-on sentences it was not fitted on.
+Two logistic regressions that `python -m tests.benchmarks.fit_support` fits. SUPPORT.md says on what, and how well they
+do on sentences they were not fitted on.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MOST = 6
@@ -32,6 +33,11 @@ class SupportSigns:
     quote_length: int
 
     @property
+    def nearness(self) -> float:
+        """Say how well a quote fits, to choose among several."""
+        return self.pairs + self.cosine
+
+    @property
     def features(self) -> tuple[float, ...]:
         """Give what is weighed, in the order of `WEIGHTS`."""
         return (
@@ -48,11 +54,62 @@ class SupportSigns:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class AcrossSigns:
+    """Hold what is measured of an English sentence against its Chinese quotes.
+
+    `policy` is the share of its words of policy texts that the quotes have in Chinese, `words` that of all its words
+    that glossary and dictionary know; `strange` says that a name of policy is missing. `cosine` is that of the
+    sentence, as a question, to the quotes, `alike` that of both as sentences.
+    """
+
+    policy: float
+    words: float
+    strange: bool
+    cosine: float
+    alike: float
+    has_figures: bool
+    length: int
+    quote_length: int
+
+    @property
+    def nearness(self) -> float:
+        """Say how well a quote fits, to choose among several."""
+        return self.words + self.cosine
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """Give what is weighed, in the order of `ACROSS_WEIGHTS`."""
+        return (
+            self.policy,
+            self.words,
+            float(self.strange),
+            self.cosine,
+            self.alike,
+            float(self.has_figures),
+            math.log(self.length),
+            math.log(self.quote_length),
+        )
+
+
 WEIGHTS = (-0.158, -1.608, -0.811, -0.399, -0.243, -0.737, 18.561, 0.988, 1.015, -0.612)
 BIAS = -10.288
 
 
+ACROSS_WEIGHTS = (0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0)
+ACROSS_BIAS = 0.0
+
+
 def likelihood(signs: SupportSigns) -> float:
-    """Give the probability, from 0 to 1, that the quotes carry the sentence."""
-    weighed = sum(weight * value for weight, value in zip(WEIGHTS, signs.features, strict=True))
-    return 1 / (1 + math.exp(-(weighed + BIAS)))
+    """Give the probability, from 0 to 1, that the quotes carry the Chinese sentence."""
+    return _probability(WEIGHTS, signs.features, BIAS)
+
+
+def likelihood_across(signs: AcrossSigns) -> float:
+    """Give the probability, from 0 to 1, that the quotes carry the English sentence."""
+    return _probability(ACROSS_WEIGHTS, signs.features, ACROSS_BIAS)
+
+
+def _probability(weights: Sequence[float], features: Sequence[float], bias: float) -> float:
+    weighed = sum(weight * value for weight, value in zip(weights, features, strict=True))
+    return 1 / (1 + math.exp(-(weighed + bias)))

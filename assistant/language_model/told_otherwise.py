@@ -14,8 +14,14 @@ from babel import Locale
 from assistant.language_model.english_bodies import body_faults
 from assistant.language_model.put_in_place import put_in_place_faults
 from assistant.language_model.spelled_names import spelled_faults
+from assistant.language_model.told_as_certain import certainty_faults
+from assistant.language_model.told_of_places import figure_place_faults
+from assistant.moods import POSTS
 from assistant.verification import Fault, FaultKind
 from assistant.verification.binding import opened
+from assistant.verification.figure_checks import bound_of
+from assistant.verification.figures import Figure
+from assistant.verification.modifiers import Modifier
 from assistant.verification.negation_checks import without_lexical
 from assistant.verification.reading import Reading
 from documents.regions import Gazetteer
@@ -30,7 +36,7 @@ _RATE = re.compile(r"每(?:年|月|季度?|周|日|天|千人|万人|百人|户|
 _RATE_KEY = str.maketrans("", "", "每/均逐")
 _DENIED = re.compile(r"(?:没有?|未能?|无|不(?!一)|并非)(?P<what>[^，。；、（）()]{3,14})")
 _ENGLISH_DENIAL = re.compile(
-    r"\b(?:not|no|never|without|nor|cannot|un\w+|lacks?|lacking|missing|rather than|instead|few|hardly|\w+n't)\b"
+    r"\b(?:not|no|never|without|nor|cannot|un\w+|lacks?|lacking|missing|rather than|instead|few|hardly|only|\w+n't)\b"
 )
 _FEWEST = 3
 _MOST_OF = 0.6
@@ -38,6 +44,12 @@ _MUST = re.compile(r"必须|务必|强制|\bmust\b")
 _MAY = re.compile(r"力争|争取|鼓励|支持|可以?|引导")
 _MET = re.compile(r"\b(?:met|meets|reached|achieved|fulfilled|hit|attained|surpassed|exceeded)\b")
 _FELL_SHORT = re.compile(r"没有?(?:达到?|完成|实现)|未(?:能)?(?:达|完成|实现)|低于|不及|少于|落后")
+_ATTAINED = re.compile(r"(?:达到?|完成|实现|超过|超额|突破|高于)(?:了)?[^，。；\d]{0,16}$")
+_SHORT_OF = re.compile(r"没有?|未|不(?:及|足|到)|低于|少于|落后")
+_POST_OF = re.compile(rf"(?P<post>{POSTS})(?P<name>[㐀-䶿一-鿿]{{2}})")
+_SIZE = re.compile(r"规上|规模以上|限上|限额以上")
+_ABOVE_SIZE = re.compile(rf"(?:{_SIZE.pattern})(?P<what>\w{{4}})")
+_ANY_POST = re.compile("专家|学者|代表|记者|先生|女士|负责人|委员|院士|博士")
 _STATE_BODIES = re.compile(r"国务院|党中央|中共中央")
 _UNDERWAY = re.compile(r"在建|拟建|筹建|待建")
 _BUILT = re.compile(r"建成|已建|建好|投用")
@@ -48,11 +60,16 @@ def otherwise_faults(said: Reading, quoted: Reading, context: Reading, gazetteer
     yield from _quantifier_faults(said, quoted)
     yield from _obligation_faults(said, quoted)
     yield from _place_faults(said, quoted, gazetteer)
+    yield from figure_place_faults(said, quoted, gazetteer)
+    yield from certainty_faults(said, quoted)
     if said.language == quoted.language:
         yield from _rate_faults(said, quoted)
         yield from _state_faults(said, quoted)
         yield from _affirmed_faults(said, quoted)
         yield from _open_faults(said, quoted)
+        yield from _attained_faults(said, quoted)
+        yield from _scale_faults(said, quoted)
+        yield from _post_faults(said, f"{quoted.folded}\n{context.folded}")
         yield from put_in_place_faults(said, quoted, context)
         for found in _STATE_BODIES.finditer(said.folded):
             if found.group() not in quoted.folded + context.folded:
@@ -120,6 +137,38 @@ def _open_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
     is_open = _OPEN.search(quoted.folded) and not _OPEN.search(said.folded)
     if is_open and not _DENIED.search(without_lexical(said.folded)):
         yield Fault(FaultKind.NEGATION, said.text, "the quote leaves this open")
+
+
+def _attained_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
+    """Find figures that are attained where by the quote something is below them."""
+    for figure in said.figures:
+        start, end = said.clause_at(figure.start)
+        given = [one for one in quoted.figures if one.value == figure.value and one.unit == figure.unit]
+        is_attained = _ATTAINED.search(said.folded, start, figure.start) and not _SHORT_OF.search(
+            said.folded, start, end
+        )
+        if is_attained and given and all(_is_fallen_short_of(quoted, one) for one in given):
+            words = said.said(start, figure.end)
+            yield Fault(FaultKind.NEGATION, words, f"by the quote it has not come to {words}")
+
+
+def _scale_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
+    """Find firms that are told of without the size from which on the quote counts them: 规上制造业企业."""
+    found = _ABOVE_SIZE.search(quoted.folded)
+    if found and found["what"] in said.folded and not _SIZE.search(said.folded):
+        yield Fault(FaultKind.MODIFIER, found["what"], f"the quote counts {found.group()} only")
+
+
+def _is_fallen_short_of(quoted: Reading, figure: Figure) -> bool:
+    return figure.modifier is Modifier.EXACTLY and bound_of(quoted, figure) is Modifier.UNDER
+
+
+def _post_faults(said: Reading, known: str) -> Iterator[Fault]:
+    """Find posts of persons whom the sources give another: 市长 for 董事长."""
+    for found in _POST_OF.finditer(said.folded):
+        if found["name"] in known and found["post"] not in known and not _ANY_POST.fullmatch(found["post"]):
+            words = said.said(*found.span())
+            yield Fault(FaultKind.ORGANISATION, words, f"the quote gives another post than {found['post']}")
 
 
 def _denial_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:

@@ -12,13 +12,27 @@ from assistant.verification.modifiers import Modifier
 from assistant.verification.reading import Reading
 from assistant.verification.statement import Fault, FaultKind
 from assistant.verification.units import same_unit
-from documents.regions import Gazetteer, Mention
+from documents.regions import Gazetteer, Mention, RegionKind
 
 _DURATIONS = {"year", "month", "day", "week"}
 _LISTED = re.compile(
-    r"(?:[、，,和与及以到至在于年底末为则\s]|分别|(?:19|20)\d\d|\band (?:[a-z-]+ ){0,3}|\bin\b|\bby\b|\bthen\b)*"
+    r"(?:[、，,和与及以到至在于年底末为则\s]|分别|(?:19|20)\d\d"
+    r"|\s?(?:[a-z-]+ ){0,4}and (?:[a-z-]+ ){0,3}|,\s(?:[a-z-]+ ){1,8}[a-z-]+(?=,)|\bin\b|\bby\b|\bthen\b)*"
 )
+_COMPARED = {
+    Modifier.UNDER: re.compile(
+        r"低于|少于|不及|不足|不到|落后|没有达到?|未达到?|\b(?:below|short of|less than|fewer than|behind)\b"
+    ),
+    Modifier.OVER: re.compile(r"高于|多于|超过|超出|\b(?:above|more than|exceed(?:s|ed|ing)?)\b"),
+}
+_CAPPED = re.compile(r"(?:上限|封顶)[^。；\d]*$")
+_MISSED = re.compile(r"[^，。；\d]{0,4}(?:和|与|、)?[^，。；]{0,16}(?:都|均|也)?(?:没有|未能?)(?:达到|完成|实现)")
+_NATIONAL = re.compile(
+    r"国家|国务院|全国|没有?[写提给定]|未[写提给]|\b(?:national|nationwide|nationally|state council|china)\b"
+)
+_REACH = 20
 _FIRST = re.compile(r"首(?=[个家次批位座条款部届])|率先|\bfirst\b")
+_RESTATED = re.compile(r"即|相当于|也就是|换算|折合|\b(?:that is|equivalent)\b")
 _HALF = 50
 _SHARED_EVENLY = re.compile(r"(?<!\d)1[:：]1(?!\d)|[平均]分|各半|\bequally\b")
 _POWERS = {
@@ -48,6 +62,8 @@ def _fault(
 ) -> Fault | None:
     words = said.said(figure.start, figure.end)
     equal = [one for one in quoted.figures if one.value == figure.value and same_unit(figure.unit, one.unit, one.value)]
+    if not equal and reworded and any(_is_rounded(figure, one) for one in quoted.figures):
+        return None
     if not equal:
         return _missing(figure, words, quoted, context)
     bounded = [
@@ -56,6 +72,7 @@ def _fault(
         if one.modifier is figure.modifier
         or _is_as_bounded(said, figure, one)
         or (reworded and _is_bounded_in_a_list(said, figure, one.modifier))
+        or (reworded and (bound_of(said, figure) is bound_of(quoted, one) or _is_but_named(said, figure, quoted)))
     ]
     if not bounded:
         meant = "、".join(sorted({one.modifier.value for one in equal}))
@@ -69,7 +86,12 @@ def _fault(
     if not timely:
         return Fault(FaultKind.DATE, words, f"the quote gives {words} for another year")
     said_mentions = mentions_of(said, figure)
-    placed = [one for one in timely if _same_place(said_mentions, figure.start, quoted, one, context, gazetteer)]
+    placed = [
+        one
+        for one in timely
+        if _same_place(said_mentions, figure.start, quoted, one, context, gazetteer)
+        or (reworded and _is_national(said, figure, quoted, one))
+    ]
     if not placed:
         return Fault(FaultKind.REGION, words, f"the quote gives {words} to another region")
     if not reworded and counts_something_else(said, figure, quoted, placed):
@@ -83,6 +105,42 @@ def _is_as_bounded(said: Reading, figure: Figure, quoted: Figure) -> bool:
         return False
     within = quoted.modifier is Modifier.UNDER and figure.unit in _DURATIONS
     return within or (quoted.modifier is Modifier.LEVEL and said.language == "en")
+
+
+def _is_but_named(said: Reading, figure: Figure, quoted: Reading) -> bool:
+    """Tell whether a figure is named without its bound to say on what terms it was counted: 12万P含签约口径."""
+    return figure.modifier is Modifier.EXACTLY and all("口径" in one.folded for one in (said, quoted))
+
+
+def _is_rounded(figure: Figure, quoted: Figure) -> bool:
+    """Tell whether a figure told as about is one of the quote, rounded to its last place: 约2152 for 2152.2."""
+    if (
+        figure.modifier is not Modifier.ABOUT
+        or not figure.written
+        or not same_unit(figure.unit, quoted.unit, quoted.value)
+    ):
+        return False
+    places = len(f"{float(figure.written):.10f}".rstrip("0").partition(".")[2])
+    step = figure.value / figure.written / 10**places
+    return quoted.modifier in (Modifier.EXACTLY, Modifier.ABOUT) and abs(figure.value - quoted.value) <= step / 2
+
+
+def bound_of(reading: Reading, figure: Figure) -> Modifier:
+    """Give the bound of a figure, or how something is compared with it: 低于行动方案为2025年定的150."""
+    if figure.modifier is not Modifier.EXACTLY:
+        return figure.modifier
+    start, _ = reading.clause_at(figure.start)
+    start = max([start, *(one.end for one in reading.figures if one.end <= figure.start)])
+    if _CAPPED.search(reading.folded, max(0, figure.start - _REACH), figure.start) or _MISSED.match(
+        reading.folded, figure.end
+    ):
+        return Modifier.UNDER
+    compared = [
+        (found.start(), bound)
+        for bound, words in _COMPARED.items()
+        for found in words.finditer(reading.folded, start, figure.start)
+    ]
+    return max(compared)[1] if compared else figure.modifier
 
 
 def _is_bounded_in_a_list(said: Reading, figure: Figure, modifier: Modifier) -> bool:
@@ -107,7 +165,7 @@ def _is_bounded_in_a_list(said: Reading, figure: Figure, modifier: Modifier) -> 
 def _repeated(said: Reading, figure: Figure, quoted: Reading) -> Fault | None:
     """Find a figure that the statement has more often than the quote: one of them stands for another figure."""
     count = sum((one.value, one.unit) == (figure.value, figure.unit) for one in said.figures)
-    if count <= 1 or "即" in said.folded:
+    if count <= 1 or _RESTATED.search(said.folded):
         return None
     quoted_count = sum(
         one.value == figure.value and same_unit(figure.unit, one.unit, one.value) for one in quoted.figures
@@ -152,6 +210,12 @@ def _is_in_a_name(words: str, quoted: Reading) -> bool:
 
 def _same_years(said: frozenset[int], quoted: frozenset[int]) -> bool:
     return not said or not quoted or said <= quoted
+
+
+def _is_national(said: Reading, figure: Figure, quoted: Reading, match: Figure) -> bool:
+    """Tell whether both give a figure to the country, however its clause names it."""
+    is_of_country = any(one.kind is RegionKind.COUNTRY for one in mentions_of(quoted, match))
+    return is_of_country and _NATIONAL.search(said.folded, *said.clause_at(figure.start)) is not None
 
 
 def _same_place(

@@ -13,6 +13,7 @@ from assistant.verification.figures import mask
 from assistant.verification.folding import fold
 from assistant.verification.reading import Reading
 from assistant.verification.statement import Fault, FaultKind, Source, Statement
+from index.glossary import chinese_terms
 from index.terms import passage_terms
 
 Place = tuple[int, int]
@@ -26,8 +27,12 @@ _FIRM_PLAN = re.compile(
     r"目标|力争|计划|规划|拟|争取|预计|有望|将|打算|\b(?:target|aims?|plans?|will|goals?|wants?|expect\w*)\b"
 )
 _ASSERTED_FIGURE = re.compile(
-    r"(?:规模|总数|数量|比例|率|额|值|收入)(?:达到?|为|有|是)\s?(?:了|约|近|超过?|逾)?[\d一二两三四五六七八九百]|(?:拥有|共有|建有|设有)"
+    r"(?:规模|总数|数量|(?<![补资]助)(?<!补贴)(?<!奖励)(?<!支持)比例|率|额|值|收入)(?:达到?|为|有|是)\s?(?:了|约|近|超过?|逾)?[\d一二两三四五六七八九百]|(?:拥有|共有|建有|设有)"
 )
+# What could not be found out is neither planned nor reached.
+_UNFOUND = re.compile(r"(?:没有?|未能?|无法)(?:找到|查到|见到|查明|核实|判断|说明)|尚?不清楚|不得而知")
+# Nor is on what terms figures were counted.
+_TERMS = re.compile(r"口径")
 _LABEL_LENGTH = 8
 _MOST_PLACES = 8
 _ALIKE = 0.6
@@ -37,7 +42,7 @@ _PRONOUN = re.compile(r"[他她它]们?|he|she|it|they")
 _ATTRIBUTED = re.compile(r"据[^，。]{2,40}(?:报道|消息|答复|介绍|发布|稿)|[^，。]{2,20}(?:称|答复)")
 _BODY_NAME = re.compile(r"[局厅委部院办会]$|政府$")
 _RELEASED = re.compile(
-    r"[^，。；]{0,8}(?:介绍|介紹|通报|通報|公布|发布|發布|答复|答覆|统计|統計|说(?!明)|說|表示|透露|称)(?![^。]{0,60}(?:应|應|建议|建議|希望|需要))"
+    r"[^，。；]{0,8}(?:介绍|介紹|通报|通報|公布|发布|發布|答复|答覆|统计|統計|说(?!明)|說|表示|透露|称)(?![^。]{0,60}(?:[应應](?![用对急])|建议|建議|希望|需要))"
 )
 
 
@@ -54,6 +59,8 @@ def mood_faults(
 
     Of a `reworded` statement what its document only orders is no plan, and what the quote only reports may be one.
     """
+    if reworded and any(one.search(said.folded) and one.search(quoted.folded) for one in (_UNFOUND, _TERMS)):
+        return
     seen: set[str] = set()
     for (start, end), places in _pairs(said, quoted):
         if reworded and _is_but_a_date(said, start, end):
@@ -163,7 +170,8 @@ def _speaker_fault(telling: Telling, given: Telling, said: Reading, quoted: Read
         return _fault(telling.speaker, f"said by {telling.speaker}, in the quote by {given.speaker}")
     if said.language == "en" and quoted.language != "en":
         # 据安徽商报报道: a paper has a translated name, which cannot be compared.
-        if _ATTRIBUTED.search(quoted.folded):
+        names = chinese_terms(telling.speaker)
+        if _ATTRIBUTED.search(quoted.folded) or (names and all(name in quoted.folded for name in names)):
             return None
         return _fault(telling.speaker, f"said by {telling.speaker}, in the quote by nobody")
     if fold(telling.speaker) in quoted.folded + context.folded:

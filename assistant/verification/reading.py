@@ -19,9 +19,10 @@ _WRITTEN = re.compile(
     r"(?:的?(?:一篇)?(?:报道|消息|转载|刊载|刊发|发布会)|的?[^，。；、\d]{0,8}(?:方案|计划|规划|意见|措施|办法|文件|政策)(?![目期内外])"
     r"|\s(?:action )?(?:plan|opinion|scheme|measures|report|notice|document)s?\b)"
 )
+_ANNOUNCED = re.compile(r"\b(?:announced|reported|published|issued|unveiled) (?:in|on)\s$")
 # 全国首个 and 占全国三分之一 say nothing of what the country does; 国家级 is a rank.
 _COUNTRY_AS_MEASURE = re.compile(
-    r"全国(?:首|前|领先|第|唯一|最|各地|率先|竞争力|影响力)|国家(?!层面)|国务院|nationwide|countrywide|national"
+    r"全国(?:的?(?:大?约|近|超过?|总量)?(?:[\d一二三四五六七八九十]+分之|[一二三四五六七八九]成|\d[\d.]*%)|首|前|领先|第|唯一|最|各地|率先|竞争力|影响力)|国家(?!层面|则|也|是|要求|[定写]的?|同[年期]|的?(?:目标|要求|规定|意见))|国务院|nationwide|countrywide|national"
     r"|china['’]s (?:first|only|largest|leading|most|total|basic)"
 )
 _BEFORE_MEASURE = re.compile(r"(?:占|居|列|超|高于|低于|比|在|近|到|约|the|in the)\s?$")
@@ -77,7 +78,9 @@ def read(text: str, gazetteer: Gazetteer, published: str | None = None) -> Readi
 
 def _is_of_a_text(folded: str, date: Date, titles: tuple[tuple[int, int], ...]) -> bool:
     inside = any(start <= date.start < end for start, end in titles)
-    return inside or _WRITTEN.match(folded, date.end) is not None
+    return (
+        inside or _WRITTEN.match(folded, date.end) is not None or _ANNOUNCED.search(folded, 0, date.start) is not None
+    )
 
 
 def _is_subject(folded: str, mention: Mention) -> bool:

@@ -23,7 +23,7 @@ from assistant.language_model.grounding import Grounder
 from assistant.language_model.markers import parts_of, with_plain_markers
 from assistant.language_model.numbered import NumberedPassage, Quote
 from assistant.language_model.support import SupportJudge
-from assistant.language_model.support_weights import SupportSigns
+from assistant.language_model.support_weights import AcrossSigns, SupportSigns
 from assistant.verification.reading import read
 from documents.regions import Gazetteer
 from documents.script import detect_language
@@ -45,19 +45,22 @@ KEPT = (0.995, 0.99, 0.985, 0.98, 0.97)
 _MARKER = re.compile(r"\[\d+\]")
 
 
+Signs = SupportSigns | AcrossSigns
+
+
 class RecordingJudge(SupportJudge):
     """Note the signs of each sentence that is judged, and doubt all, so that every quote is tried."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__(gazetteer, load_embedder())
         self.gazetteer = gazetteer
-        self.noted: list[SupportSigns] = []
+        self.noted: list[Signs] = []
 
     def doubt(self, statement: str, quotes: Sequence[Quote]) -> str | None:
-        """Note the signs where sentence and quotes are Chinese."""
+        """Note the signs where the quotes are Chinese."""
         said = read(statement, self.gazetteer)
-        if said.language == "zh" and detect_language(quotes[0].text) != "en":
-            self.noted.append(self.signs(said, quotes))
+        if detect_language(quotes[0].text) != "en":
+            self.noted.append(self.signs(said, quotes) if said.language == "zh" else self.signs_across(said, quotes))
         return statement
 
 
@@ -76,17 +79,26 @@ def main() -> None:
     gazetteer = Gazetteer.load()
     judge = RecordingJudge(gazetteer)
     rows = [row for one in told() if (row := measured(one, gazetteer, judge)) is not None]
+    console = Console(file=sys.stdout, width=120)
+    for name, kind in (("", SupportSigns), ("ACROSS_", AcrossSigns)):
+        show([(one, signs) for one, signs in rows if isinstance(signs, kind)], name, console)
+
+
+def show(rows: Sequence[tuple[Told, Signs]], name: str, console: Console) -> None:
+    """Cross-validate one regression, fit it, and print both."""
     features = np.array([signs.features for _, signs in rows])
     carried = np.array([one.fault in SOUND for one, _ in rows])
     weights = np.array([WEIGHT_OF_OTHER_MARKER if one.fault == OTHER_MARKER else 1.0 for one, _ in rows])
-    groups = [hash(_MARKER.sub("", one.text)) for one, _ in rows]
+    texts = [_MARKER.sub("", one.text) for one, _ in rows]
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    groups = [numbers[text] for text in texts]
     guessed = np.zeros(len(rows))
     for rest, fold in GroupKFold(FOLDS).split(features, carried, groups):
         guessed[fold] = fitted(features[rest], carried[rest], weights[rest]).predict_proba(features[fold])[:, 1]
     planted = ~carried & (weights == 1)
-    console = Console(file=sys.stdout, width=120)
     console.print(
-        f"{carried.sum()} sound, {planted.sum()} with a fault, {(~carried).sum() - planted.sum()} with another marker"
+        f"{name}WEIGHTS: {carried.sum()} sound, {planted.sum()} with a fault, "
+        f"{(~carried).sum() - planted.sum()} with another marker"
     )
     for kept in KEPT:
         least = float(np.quantile(guessed[carried], 1 - kept))
@@ -94,7 +106,7 @@ def main() -> None:
         console.print(
             f"{kept:.1%} kept from {least:.2f}: {passed[0]:.1%} of the faults pass, {passed[1]:.1%} of other markers"
         )
-    show(fitted(features, carried, weights), console)
+    show_weights(fitted(features, carried, weights), name, console)
 
 
 def told() -> Iterator[Told]:
@@ -120,7 +132,7 @@ def varied(passages: Sequence[NumberedPassage], english: bool, text: str, fault:
                 yield Told(passages, english, _MARKER.sub(f"[{other}]", text), OTHER_MARKER)
 
 
-def measured(one: Told, gazetteer: Gazetteer, judge: RecordingJudge) -> tuple[Told, SupportSigns] | None:
+def measured(one: Told, gazetteer: Gazetteer, judge: RecordingJudge) -> tuple[Told, Signs] | None:
     """Give the signs of the quote that a sentence fits best, where its figures and names fit any."""
     if one.fault not in (*SOUND, *OF_SUPPORT, OTHER_MARKER):
         return None
@@ -128,7 +140,7 @@ def measured(one: Told, gazetteer: Gazetteer, judge: RecordingJudge) -> tuple[To
     Grounder(one.passages, gazetteer, judge, english=one.english).ground(one.text)
     if not judge.noted:
         return None
-    return one, max(judge.noted, key=lambda signs: signs.pairs + signs.cosine)
+    return one, max(judge.noted, key=lambda signs: signs.nearness)
 
 
 def fitted(
@@ -139,12 +151,12 @@ def fitted(
     return pipeline.fit(features, carried, logisticregression__sample_weight=weights)
 
 
-def show(pipeline: Pipeline, console: Console) -> None:
+def show_weights(pipeline: Pipeline, name: str, console: Console) -> None:
     """Print the weights for features as they are measured."""
     scaler, regression = pipeline[0], pipeline[1]
     weights = regression.coef_[0] / scaler.scale_
-    console.print("WEIGHTS = (" + ", ".join(f"{weight:.3f}" for weight in weights) + ")")
-    console.print(f"BIAS = {regression.intercept_[0] - weights @ scaler.mean_:.3f}")
+    console.print(f"{name}WEIGHTS = (" + ", ".join(f"{weight:.3f}" for weight in weights) + ")")
+    console.print(f"{name}BIAS = {regression.intercept_[0] - weights @ scaler.mean_:.3f}")
 
 
 if __name__ == "__main__":

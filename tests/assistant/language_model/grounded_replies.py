@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language_model.grounding import Grounded, Grounder
+from assistant.language_model.markers import with_plain_markers, without_markers
 from assistant.language_model.numbered import NumberedPassage
 from assistant.language_model.prompts import instructions_for
 from assistant.language_model.sentence_stream import Said, SentenceStream
@@ -48,9 +49,7 @@ def shown(reply: FaultyReply, gazetteer: Gazetteer, judge: SupportJudge) -> Iter
     grounder = grounder_of(reply, gazetteer, judge)
     said = [(one, grounder.ground(one.text)) for one in streamed(reply.reply)]
     spans = _letter_spans([one.text for one, _ in said])
-    for sentence, (start, end) in zip(
-        reply.sentences, _letter_spans([one.text for one in reply.sentences]), strict=True
-    ):
+    for sentence, (start, end) in zip(reply.sentences, _places(reply), strict=True):
         found = [result for (_, result), (first, last) in zip(said, spans, strict=True) if first < end and last > start]
         reasons = tuple(f"{one.reason}: {one.said}" for one in found if not isinstance(one, Grounded))
         yield Shown(sentence, len(found) - len(reasons), len(found), reasons)
@@ -75,7 +74,8 @@ def numbered_sentence(number: int, sentence: NumberedSentence) -> NumberedPassag
 
 
 def _passage(article: Article, start: int, end: int) -> Passage:
-    around = next(one for one in split(article) if one.start <= start and end <= one.end)
+    """Cut words out of the passage that holds most of them."""
+    around = max(split(article), key=lambda one: min(end, one.end) - max(start, one.start))
     return replace(around, text=article.text[start:end], start=start, end=end)
 
 
@@ -92,6 +92,21 @@ def _letter_spans(texts: Sequence[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     end = 0
     for text in texts:
-        start, end = end, end + sum(character.isalnum() for character in text)
+        start, end = end, end + _letters(text)
         spans.append((start, end))
     return spans
+
+
+def _places(reply: FaultyReply) -> Iterator[tuple[int, int]]:
+    """Count where the sentences of a reply begin and end in its letters: numbers of a list may stand between."""
+    rest, end = reply.reply, 0
+    for sentence in reply.sentences:
+        between, _, rest = rest.partition(sentence.text)
+        start = end + _letters(between)
+        end = start + _letters(sentence.text)
+        yield start, end
+
+
+def _letters(text: str) -> int:
+    """Count letters and digits but those of markers."""
+    return sum(character.isalnum() for character in without_markers(with_plain_markers(text)))

@@ -9,17 +9,15 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 REPLIES = FOLDER / "replies.jsonl"
-"""Whatever checks replies may be made with these in view."""
-HELD_OUT = FOLDER / "held_out_replies.jsonl"
-"""From the same writing, and only for measuring: nothing is tuned on their sentences."""
+"""Over single sentences; whatever checks replies may be made with these in view."""
 PASSAGE_REPLIES = FOLDER / "passage_replies.jsonl"
-"""A second set: over whole passages, and worded more freely."""
-HELD_OUT_PASSAGE_REPLIES = FOLDER / "held_out_passage_replies.jsonl"
-"""The half of the second set that only measures.
+"""In view too: a second set, over whole passages and worded more freely, and half of a third, over several passages."""
+HELD_OUT = FOLDER / "held_out_passage_replies.jsonl"
+"""The half of the third set that only measures: nothing is tuned on its sentences, and nobody looks at them.
 
-In both sets a reply is held out where its SHA-256 is odd (of the first set, those that were held out before).
+Of the third set a reply is held out where its SHA-256 is odd. What was held out of the first two is in view since.
 """
-FILES = (REPLIES, HELD_OUT, PASSAGE_REPLIES, HELD_OUT_PASSAGE_REPLIES)
+FILES = (REPLIES, PASSAGE_REPLIES, HELD_OUT)
 
 FAULTS = (
     *("invented figure", "changed modifier", "changed unit", "wrong year", "wrong region", "wrong body"),

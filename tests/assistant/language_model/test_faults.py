@@ -22,7 +22,6 @@ from tests.assistant.language_model.grounded_replies import shown
 from tests.assistant.language_model.replies import (
     FAULTS,
     HELD_OUT,
-    HELD_OUT_PASSAGE_REPLIES,
     PASSAGE_REPLIES,
     REPLIES,
     read_replies,
@@ -35,7 +34,6 @@ PARTS = {
     "in view": REPLIES,
     "passages in view": PASSAGE_REPLIES,
     "held out": HELD_OUT,
-    "passages held out": HELD_OUT_PASSAGE_REPLIES,
 }
 SOUND = ""
 

@@ -32,6 +32,8 @@ def kinds(statement: str, quote: str) -> list[FaultKind]:
         ("营业收入必须突破1000亿元。", "营业收入力争突破1000亿元。", FaultKind.MODIFIER),
         ("国务院的意见共7类任务。", "八部门的意见共7类任务。", FaultKind.ORGANISATION),
         ("Ningxia met its plan of 330,000 racks.", "宁夏33万架的规划数没有达到。", FaultKind.NEGATION),
+        ("2025年末达到了150P。", "2025年末为100P，低于行动方案定的150P。", FaultKind.NEGATION),
+        ("市长郑江伟说有8万家。", "董事长郑江伟说有8万家。", FaultKind.ORGANISATION),
         ("Huawei has built the cluster.", "燧原科技建成了集群。", FaultKind.ORGANISATION),
     ],
 )
@@ -47,6 +49,8 @@ def test_what_is_told_otherwise_is_found(statement: str, quote: str, kind: Fault
         ("每万人600台。", "提高到600台/万人。"),
         ("江苏有两个核心。", "双核是南京和苏州。"),
         ("长三角三省一市各有侧重。", "上海、江苏、浙江、安徽各有侧重。"),
+        ("2025年末没有达到150P。", "2025年末为100P，低于行动方案定的150P。"),
+        ("专家郑江伟说有8万家。", "董事长郑江伟说有8万家。"),
         ("没有可靠的数字。", "没有找到可靠的官方数字。"),
         ("Zeng Gang thinks so in Suzhou.", "曾刚在苏州这样认为。"),
     ],
