@@ -7,6 +7,7 @@ missing from the quotes.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,22 +20,25 @@ from documents.regions import Gazetteer
 
 _ABOUT = Fraction(1, 20)
 """How far a figure that is told as about may lie from what comes out, as a share of it."""
+_BOUNDED = Fraction(1, 5)
+"""How far a multiple may lie that is told as the most or the least."""
 _MOST = 8
 """Figures of the quotes that are combined, those of the statement first."""
 _APPROXIMATELY = re.compile(
     r"约|大致|大概|近|左右|差不多|接近|\b(?:about|around|roughly|some|nearly|almost|approximately)\b"
 )
 _DIFFERENCE = re.compile(
-    r"相差|差距|差额|差了|之差|还差|高出|多出|低了?|少了?|高了?|多了?|增加|增长|提高|提升|增量|净增|新增|减少|下降|缺口|拉开|领先|落后|推算"
-    r"|\b(?:difference|gap|higher|lower|more|less|fewer|above|below|short|increase|rise|up|apart|adds?|added)\b"
+    r"相差|差距|差额|差了|之差|[还之间]差|(?<![最至不])[高低多少](?:出|了)?(?:大?约|近)?(?=[\d一二两三四五六七八九十百])"
+    r"|增加|增长|增幅|涨幅|降幅|升幅|提高|提升|增量|净增|减少|下降|缺口|领先|落后|推算|提早|早|晚"
+    r"|\b(?:difference|gap|higher|lower|more|less|fewer|above|below|short|increase|rise|up|apart|added)\b"
 )
 _MULTIPLE = re.compile(r"倍|翻|\b(?:times|fold|twice|double[sd]?|doubling)\b")
 _SHARE = re.compile(
     r"占|相当于|约为|约合|比例|比重|一半|[一二三四五六七八九]成|完成"
-    r"|\b(?:share|account\w*|half|equals?|equivalent|per ?cent of|proportion)\b|% of"
+    r"|\b(?:share|account\w*|half|quarter|third|fifth|tenth|equals?|equivalent|per ?cent of|proportion)\b|% of"
 )
 _SUM = re.compile(r"合计|共|总计|总共|一共|加起来|相加|之和|累计|\b(?:total|sum|together|altogether|combined|in all)\b")
-_MEAN = re.compile(r"平均|年均|每年|一年|\b(?:average|a year|per year|each year|annually)\b")
+_MEAN = re.compile(r"平均|年均|\baverag(?:e|ing)\b")
 _TIMES_MORE = re.compile(r"(?:多|高|增长?|增加|提高|扩大)[^，。；]{0,5}倍")
 _IS_OF = re.compile(r"是[^，。；]{0,20}的")
 _WAYS = (_DIFFERENCE, _MULTIPLE, _SHARE, _SUM, _MEAN)
@@ -42,7 +46,15 @@ _TELLING = re.compile("|".join(one.pattern for one in (*_WAYS, _APPROXIMATELY)),
 _MARKS = "，,；;：:、 "
 _FEWEST = 6
 _LONGEST = 36
-_SPANS = re.compile(r"[，,；;：:、]|(?<=[^\d]),|\s(?=which|or|and)")
+_LONGEST_LATIN = 90
+_AGAIN = re.compile(r"[^，,；;\d]{0,6}[，,（(]?\s?(?:即|也就是|相当于|折合|or|that is)[^，,；;\d]{0,6}")
+_BARE = re.compile(r"(?:约|大约|即|或|也就是|\bor\b|\babout\b|\broughly\b|\bsome\b|\s|\W)*")
+_MOST_COUNTED = 6
+_LED = 16
+_SPANS = re.compile(r"[，；;：:、]|,(?!\d)|\s(?=which|or|and)")
+_MONEY = ("yuan", "dollar", "euro")
+_COUNTS = ("piece", "firm", "person", "device", "")
+_MOST_TIMES = 100
 _PERIODS = ("year", "month", "quarter", "week", "day", "ordinal")
 _YEARS = range(2, 11)
 
@@ -61,24 +73,61 @@ def without_derived(statement: str, quote: str, gazetteer: Gazetteer) -> str:
     A clause that says nothing else is left out with its years and regions, if the quote has them; of one that is all
     there is the figure, and the words that tell how it comes about.
     """
-    if not any(way.search(statement) for way in _WAYS):
-        return statement
     said, quoted = read(statement, gazetteer), read(quote, gazetteer)
-    for figure in reversed(said.figures):
-        start, end = _span(said, figure)
-        if _is_given(figure, quoted.figures) or not _is_known(said, start, end, quoted):
-            continue
-        if _comes_out(said, figure, quoted, said.folded[start:end]) or _passes_between(figure, quoted):
-            statement = _left(statement, figure, start, end)
-    return statement
+    spans: dict[tuple[int, int], list[Figure]] = {}
+    for figure in said.figures:
+        spans.setdefault(_span(said, figure), []).append(figure)
+    known = [one for one in quoted.figures if one.unit != "ordinal"]
+    left_out: list[tuple[list[Figure], int, int]] = []
+    for (start, end), figures in spans.items():
+        new = [one for one in figures if not _is_given(one, quoted.figures) or _is_restated(said, one)]
+        follow = new and all(_follows(said, one, quoted, known, said.folded[start:end]) for one in new)
+        if follow and _is_known(said, start, end, quoted):
+            left_out.append((new, start, end))
+            # What comes out may be reckoned with again: 合计10亿元，其中6亿元占六成.
+            known.extend(new)
+    for new, start, end in reversed(left_out):
+        statement = _left(statement, new, start, end)
+    return statement.lstrip(_MARKS)
 
 
-def _left(statement: str, figure: Figure, start: int, end: int) -> str:
+def _follows(said: Reading, figure: Figure, quoted: Reading, known: Sequence[Figure], words: str) -> bool:
+    """Tell whether a figure comes out of known ones, says one again, or counts what the sentence lists."""
+    return (
+        _comes_out(said, figure, _operands(said, figure, known), words)
+        or _passes_between(said, figure, quoted)
+        or _is_restated(said, figure)
+        or _counts_its_own(said, figure)
+    )
+
+
+def _is_restated(said: Reading, figure: Figure) -> bool:
+    """Tell whether a figure is the one before it, written otherwise: 30000P，即3万P."""
+    before = [one for one in said.figures if one.end <= figure.start][-1:]
+    return any(
+        one.value == figure.value and _AGAIN.fullmatch(said.folded, one.end, figure.start) is not None for one in before
+    )
+
+
+def _counts_its_own(said: Reading, figure: Figure) -> bool:
+    """Tell whether a small number counts the regions or the figures of its sentence: 两地都是, 三种券合计."""
+    units = Counter(one.unit for one in said.figures if one is not figure and one.unit not in _PERIODS)
+    counts = {len({one.name for one in said.mentions}), *units.values(), *(count - 1 for count in units.values())}
+    return figure.unit in ("piece", "") and 1 < figure.value <= _MOST_COUNTED and figure.value in counts
+
+
+def _left(statement: str, figures: Sequence[Figure], start: int, end: int) -> str:
+    """Leave out a clause, or where too little is left its figures with the words that lead to them."""
     before, after = statement[:start].rstrip(_MARKS), statement[end:]
-    if end - start <= _LONGEST and _is_enough(before + after):
+    longest = _LONGEST_LATIN if statement.isascii() else _LONGEST
+    if end - start <= longest and _is_enough(before + after):
         return before + after
-    rest = _TELLING.sub("", statement[start : figure.start]), _TELLING.sub("", statement[figure.end : end])
-    return statement[:start] + "".join(rest) + after
+    for figure in reversed(figures):
+        led = _TELLING.search(statement, start, figure.start)
+        first = led.start() if led and figure.start - led.start() <= _LED else figure.start
+        statement = statement[:first] + statement[figure.end :]
+    kept = len(statement) - len(after)
+    return statement[:start] + _TELLING.sub("", statement[start:kept]) + after
 
 
 def _is_known(said: Reading, start: int, end: int, quoted: Reading) -> bool:
@@ -94,9 +143,9 @@ def _is_enough(rest: str) -> bool:
     return sum(character.isalnum() for character in rest) >= _FEWEST and any(one.isdigit() for one in rest)
 
 
-def _passes_between(figure: Figure, quoted: Reading) -> bool:
-    """Tell whether so many years lie between two years of the quote: 两年之间."""
-    years = {year for date in quoted.dated for year in date.years}
+def _passes_between(said: Reading, figure: Figure, quoted: Reading) -> bool:
+    """Tell whether so many years lie between two years of the quote, or of the statement: 两年之间."""
+    years = {year for reading in (said, quoted) for date in reading.dated for year in date.years}
     return figure.unit == "year" and any(figure.value == abs(one - other) for one, other in combinations(years, 2))
 
 
@@ -111,19 +160,20 @@ def _span(said: Reading, figure: Figure) -> tuple[int, int]:
     return max(marks, default=0), min(ends, default=len(said.folded.rstrip("。.;；")))
 
 
-def _comes_out(said: Reading, figure: Figure, quoted: Reading, words: str) -> bool:
-    known = _operands(said, figure, quoted)
+def _comes_out(said: Reading, figure: Figure, known: Sequence[Figure], words: str) -> bool:
     is_about = figure.modifier in (Modifier.ABOUT, Modifier.NEARLY) or _APPROXIMATELY.search(words) is not None
+    rest = said.folded[_span(said, figure)[0] : figure.start] + said.folded[figure.end : _span(said, figure)[1]]
+    is_bare = _BARE.fullmatch(rest) is not None
     return any(
-        way.words.search(words) is not None and any(_fits(figure, one, is_about) for one in way.results)
+        (is_bare or way.words.search(words) is not None) and any(_fits(figure, one, is_about) for one in way.results)
         for way in _ways(figure, known)
     )
 
 
-def _operands(said: Reading, figure: Figure, quoted: Reading) -> list[Figure]:
-    """List figures of the quote, those that the statement names first."""
+def _operands(said: Reading, figure: Figure, known: Sequence[Figure]) -> list[Figure]:
+    """List known figures, those that the statement names first."""
     named = {one.value for one in said.figures if one is not figure}
-    once = {(one.value, one.unit): one for one in quoted.figures if one.unit != "ordinal"}
+    once = {(one.value, one.unit): one for one in known if one is not figure}
     return sorted(once.values(), key=lambda one: one.value not in named)[:_MOST]
 
 
@@ -144,6 +194,9 @@ def _ways(figure: Figure, known: Sequence[Figure]) -> Iterator[_Way]:
         yield _Way(_DIFFERENCE, tuple(abs(one - other) for one, other in combinations(alike, 2)))
         sums = tuple(sum(some, Fraction(0)) for count in (2, 3, 4) for some in combinations(alike, count))
         yield _Way(_SUM, sums)
+        if figure.unit in _MONEY:
+            counts = [one.value for one in known if one.unit in _COUNTS and 1 < one.value <= _MOST_TIMES]
+            yield _Way(_SUM, tuple(one * count for one in alike for count in counts))
         yield _Way(_MEAN, tuple(one / years for one in alike for years in _YEARS))
 
 
@@ -152,7 +205,10 @@ def _base(unit: str) -> str:
 
 
 def _fits(figure: Figure, result: Fraction, is_about: bool) -> bool:
-    """Tell whether a figure is what comes out, exactly or where it is told as about nearly so."""
+    """Tell whether a figure is what comes out, exactly, as about, or as a multiple on the side that its bound says."""
+    if figure.unit == "times" and figure.modifier in (Modifier.OVER, Modifier.UNDER, Modifier.NEARLY):
+        off = result - figure.value
+        return 0 <= (off if figure.modifier is Modifier.OVER else -off) <= _BOUNDED * result
     if is_about:
         return abs(figure.value - result) <= _ABOUT * result
     return figure.value == result

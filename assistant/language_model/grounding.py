@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from assistant.citing import source_of
 from assistant.language_model.bindings import binding_faults
@@ -29,14 +30,18 @@ MOST_TRIED = 8
 """Runs of sentences of a passage that a statement is held against, those with most of its words first."""
 _CLAUSE_END = re.compile(
     r"[，；。！？;]|(?:、|和|及|与)(?=[^，、]{0,8}\d)|, (?!\d)| (?:and|while|but) (?=[^,;]{0,40}\d)"
+    # From one figure to another: 从突破5000个到超过1万个.
+    r"|(?<=[\d个家项亿万元%架台张p])[到至](?=(?:超过?|突破|近|约)?\d)| to (?=(?:over|more than|about|nearly|around) \d)"
 )
 # Figures that go in turn were held to the years that they go with.
 _IN_TURN = re.compile(r"20\d\d年?(?:、|和|与|及)20\d\d年?.*分别")
-MOST_TOGETHER = 4
+MOST_TOGETHER = 6
 """Sentences of one passage or several that may carry a statement together."""
 # 5.25EFlops is no end.
 _INNER_END = re.compile(r"[。！？!?\n](?=[^。！？!?”’」』）)])|\.\s")
 _ALL_OF = re.compile(r"都|均|皆|同为|\bboth\b|\bequally\b")
+_FEWEST_LETTERS = 6
+MOST_PAIRED = 4
 _SHORTEST = 4
 _LEADING = "，,；; 、"
 SLACK = 0.1
@@ -108,7 +113,7 @@ class Grounder:
         carried = [self._carried(part, words[: at + len(part.text)]) for part, at in _placed(parts)]
         if not any(isinstance(one, Fault) for one in carried):
             return Grounded(tuple(one for one in carried if isinstance(one, GroundedPart)))
-        apart = self._apart(words, parts)
+        apart = self._apart(words, parts) or self._as_a_whole(words, parts)
         if apart is not None:
             return Grounded(apart)
         fault = next(one for one in carried if isinstance(one, Fault))
@@ -131,6 +136,35 @@ class Grounder:
             carried.append(GroundedPart(part.text, one.quotes))
         quotes = [quote for one in carried for quote in one.quotes]
         return None if self._faults(words, _joined(quotes), quotes) else tuple(carried)
+
+    def _as_a_whole(self, words: str, parts: Sequence[Part]) -> tuple[GroundedPart, ...] | None:
+        """Hold a sentence with markers in its midst against all its passages together, if each part has its figures.
+
+        A part may give what comes out of those before it: 甘肃为70%[1]，湖南为75%[2]，高出5个百分点[1][2]。
+        """
+        markers = tuple(dict.fromkeys(marker for part in parts for marker in part.markers))
+        if sum(bool(part.markers) for part in parts) < 2:
+            return None
+        cited = [self.passages[marker - 1] for marker in markers]
+        quotes = self._composed(words, cited)
+        if quotes is None:
+            return None
+        carried = [GroundedPart(part.text, self._of_part(part, quotes)) for part in parts]
+        return (
+            None
+            if any(part.markers and not one.quotes for part, one in zip(parts, carried, strict=True))
+            else tuple(carried)
+        )
+
+    def _of_part(self, part: Part, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        """Choose the quotes of a part's passages; none where others have a figure of it and they do not."""
+        ids = {self.passages[marker - 1].passage.id for marker in part.markers}
+        values = [(one, {each.value for each in read(one.text, self.gazetteer).figures}) for one in quotes]
+        own = [(one, known) for one, known in values if one.passage.id in ids]
+        for figure in read(part.text, self.gazetteer).figures:
+            if any(figure.value in known for _, known in values) and not any(figure.value in known for _, known in own):
+                return ()
+        return tuple(one for one, _ in own)
 
     def _carried(self, part: Part, so_far: str) -> GroundedPart | Fault:
         """Find the quotes that carry a part, or the fault that it has against the nearest.
@@ -201,11 +235,22 @@ class Grounder:
             if len(clause) >= _SHORTEST and known:
                 place = self._likest_of(clause, known, so_far)
                 chosen[place] = known[place]
-        quotes = tuple(chosen.values())
+        said = read(statement, self.gazetteer)
+        chosen_ids = {one.passage.id for one in chosen.values()}
+        rest = [self._likest(said, one) for one in cited if one.runs and one.passage.id not in chosen_ids]
+        quotes = (*chosen.values(), *rest)
+        if len(quotes) == 1 and 1 <= len(said.figures) <= MOST_PAIRED // 2:
+            return self._paired(statement, known)
         if not 1 < len(quotes) <= MOST_TOGETHER or len({one.passage.id for one in quotes}) < len(cited):
             return None
-        said = read(statement, self.gazetteer)
         return None if self._is_of_some(said, quotes) or self._faults(statement, _joined(quotes), quotes) else quotes
+
+    def _paired(self, statement: str, known: Sequence[Quote]) -> tuple[Quote, ...] | None:
+        """Add one sentence more to a statement that may compare two: 算力券的总额是语料券的六倍."""
+        shares = self.judge.nearness(statement, known)
+        order = sorted(range(len(known)), key=lambda place: -shares[place])[:MOST_PAIRED]
+        pairs = ((known[one], known[other]) for one, other in combinations(order, 2))
+        return next((pair for pair in pairs if not self._faults(statement, _joined(pair), pair)), None)
 
     def _is_of_some(self, said: Reading, quotes: Sequence[Quote]) -> bool:
         """Tell whether a figure is told of all passages and some do not have it: 两稿都写100项."""
@@ -245,10 +290,13 @@ class Grounder:
 
     def _faults(self, statement: str, source: Source, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
         statement = plain_statement(statement, source.quote, quotes[0].article.text)
-        statement = without_derived(statement, source.quote, self.gazetteer)
+        whole, statement = statement, without_derived(statement, source.quote, self.gazetteer)
         found = self._departures(statement, source) or self._apart_in_clauses(statement, quotes)
         if found:
             return found
+        if statement != whole and sum(one.isalnum() for one in statement) < _FEWEST_LETTERS:
+            # It says no more than what comes out.
+            return ()
         doubt = self.judge.doubt(statement, quotes)
         return () if doubt is None else (Fault(FaultKind.UNSUPPORTED, doubt, "the quote does not carry it"),)
 
@@ -264,6 +312,9 @@ class Grounder:
             return ()
         clauses = [one for one in _CLAUSE_END.split(statement) if one.strip()]
         for clause in clauses:
+            if _ALL_OF.search(clause) and len({one.name for one in read(clause, self.gazetteer).mentions}) > 1:
+                # Told of several regions at once: each sentence has its own.
+                continue
             excused = {FaultKind.UNSUPPORTED}
             # What goes before may say that it is planned; that it is there a clause says itself.
             if len(clauses) > 1 and told(clause).mood is not Mood.ACHIEVED:

@@ -29,7 +29,8 @@ _NOT_YET = re.compile(
     r"，?(?:[目当]前|现在|而)?(?:还|也|都|并|而)?(?:不是|并非|不代表|不等于|不意味着)(?:是|已经?)?(?:达成|完成|实现|达到|建成|现状|现有|现实)[^，。；\d]{0,6}(?=[，。；]|$)"
 )
 _IDLE = re.compile(
-    r"哪一年|(?<=，)(?:其中|而|则)|(?<=另)一(?:个|篇|则|家|份|处)|[两二三四](?:个|份|种|篇|组)(?=文件|方案|报道|说法|口径|数字|数值|数据|节点|年份|来源|资料)"
+    r"哪一年|(?<=，)(?:其中|而|则)|(?<=另)一(?:个|篇|则|家|份|处)|[两二三四](?:个|份|种|篇|组|项|处|条)?(?=文件|方案|报道|说法|口径|数字|数值|数据|节点|年份|来源|资料"
+    r"|目标|指标|数之间|数相差|时点|时间点|版本|阶段|地(?![区级方铁])|省(?!级)|市(?!级|场))"
     r"|(?<![第十百之统唯同])(?<!不是)一(?:个|种|项|条|份|类|批|大)(?![月年季])"
 )
 _YEARLY = re.compile(r"一年(?:里|内|之内)?(?!前|后|级)")
@@ -60,7 +61,8 @@ _HIS_VIEW = re.compile(
     r"|^(?:He|She|It|They) (?:also )?(?=(?:points? to|sees?|favou?rs?|regards?|singles? out|looks? to|picks? out)\b)"
 )
 _ENGLISH_COUNTS = re.compile(
-    r"\b(?:the )?(?:two|three|four|five) (?=(?:figures|provinces|cities|plans|sources|documents|regions)\b)"
+    r"\b(?:the )?(?:two|three|four|five) (?=(?:figures|numbers|targets|goals|provinces|cities|places|plans|sources"
+    r"|documents|reports|regions|years|milestones|versions)\b)"
     r"|\b(?:two|three|four|five)-year (?=(?:action )?plan)",
     re.IGNORECASE,
 )

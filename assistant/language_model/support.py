@@ -67,10 +67,10 @@ class SupportLimits:
     """
 
     run: int = 4
-    likely: float = 0.65
+    likely: float = 0.7
     clause: float = 0.5
     clause_length: int = 6
-    likely_across: float = 0.5
+    likely_across: float = 0.6
 
 
 class SupportJudge:

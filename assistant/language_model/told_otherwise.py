@@ -29,6 +29,8 @@ from index.terms import passage_terms
 
 _ALL = re.compile(r"全部|所有|全都|一律|全体|\ball\b|\bevery\b")
 _MOST = re.compile(r"大部分|大多数?|多数|绝大|基本|\bmost(?:ly)?\b")
+_MOST_OF_IT = re.compile(r"大部分|大多数|绝大多数|\bmost of\b|\bthe majority\b")
+_MOST_GIVEN = re.compile(r"大部分|多|主要|绝大|半|基本|\bmost|\bmajority\b|\bmainly\b")
 _OPEN = re.compile(r"是否|有没有|不一定|无从|存疑|尚不清楚")
 _RULE = re.compile(r"原则上|一般情况")
 _SOME = re.compile(r"(?<!大)(?<!绝大)部分|少数|个别|一些|\bsome\b")
@@ -36,7 +38,8 @@ _RATE = re.compile(r"每(?:年|月|季度?|周|日|天|千人|万人|百人|户|
 _RATE_KEY = str.maketrans("", "", "每/均逐")
 _DENIED = re.compile(r"(?:没有?|未能?|无|不(?!一)|并非)(?P<what>[^，。；、（）()]{3,14})")
 _ENGLISH_DENIAL = re.compile(
-    r"\b(?:not|no|never|without|nor|cannot|un\w+|lacks?|lacking|missing|rather than|instead|few|hardly|only|\w+n't)\b"
+    r"\b(?:not|no|never|without|neither|nor|cannot|un\w+|lacks?|lacking|missing"
+    r"|rather than|instead|few|hardly|only|\w+n't)\b"
 )
 _FEWEST = 3
 _MOST_OF = 0.6
@@ -92,6 +95,9 @@ def _quantifier_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
     kinds = (_ALL, _MOST, _SOME)
     own = [kind for kind in kinds if kind.search(said.folded)]
     given = [kind for kind in kinds if kind.search(quoted.folded)]
+    most = _MOST_OF_IT.search(said.folded)
+    if most and not _MOST_GIVEN.search(quoted.folded):
+        yield Fault(FaultKind.MODIFIER, most.group(), f"the quote does not say {most.group()}")
     if said.language == quoted.language and own and given and not set(own) & set(given):
         found = own[0].search(said.folded)
         words = found.group() if found else ""

@@ -35,7 +35,7 @@ _PATTERN = re.compile(
     # A bare year: English, a title, brackets; not 2025台, 2,000 or 2000.5.
     rf"|(?<![\d.,])(?P<y9>{_YEAR})(?![\d%]|[.,]\d|\s?(?:[个项家条款座户名位人台套件万亿元倍米公]|million|billion|yuan|[gptek]?(?:[wb]|flops)\b|p\b))"
     r"|(?<!\d)(?P<m10>1[0-2]|0?[1-9])\s?月(?:\s?(?P<d10>3[01]|[12]\d|0?[1-9])\s?日)?"
-    r"|(?P<relative>今年|本年(?!度)|去年|上年|前年|明年|后年|\b(?:this|last|next) year)"
+    r"|(?P<relative>今年|本年(?!度)|去年|上年|前年|(?<![说写注标载表])明年(?!份)|后年|\b(?:this|last|next) year)"
     r"|(?P<plan>十[一二三四五六]五(?=规划|时期|期间|末|[”’」』]|$))"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from assistant.verification.binding import about_same_region, counts_something_else, mentions_of, years_of
 from assistant.verification.figures import Figure
@@ -30,7 +31,10 @@ _MISSED = re.compile(r"[^，。；\d]{0,4}(?:和|与|、)?[^，。；]{0,16}(?:�
 _NATIONAL = re.compile(
     r"国家|国务院|全国|没有?[写提给定]|未[写提给]|\b(?:national|nationwide|nationally|state council|china)\b"
 )
+_WHOLE = re.compile(r"全省|全区|全自治区|全市|全域|\b(?:whole|entire|the) province\b|\bprovince-?wide\b")
 _REACH = 20
+_NEAR = Fraction(1, 40)
+"""The share by which a figure told as bound may lie off the one it stands for."""
 _FIRST = re.compile(r"首(?=[个家次批位座条款部届])|率先|\bfirst\b")
 _RESTATED = re.compile(r"即|相当于|也就是|换算|折合|\b(?:that is|equivalent)\b")
 _HALF = 50
@@ -91,6 +95,7 @@ def _fault(
         for one in timely
         if _same_place(said_mentions, figure.start, quoted, one, context, gazetteer)
         or (reworded and _is_national(said, figure, quoted, one))
+        or (reworded and _is_of_the_whole(said, figure, said_mentions, mentions_of(quoted, one), gazetteer))
     ]
     if not placed:
         return Fault(FaultKind.REGION, words, f"the quote gives {words} to another region")
@@ -113,16 +118,26 @@ def _is_but_named(said: Reading, figure: Figure, quoted: Reading) -> bool:
 
 
 def _is_rounded(figure: Figure, quoted: Figure) -> bool:
-    """Tell whether a figure told as about is one of the quote, rounded to its last place: 约2152 for 2152.2."""
-    if (
-        figure.modifier is not Modifier.ABOUT
-        or not figure.written
-        or not same_unit(figure.unit, quoted.unit, quoted.value)
-    ):
+    """Tell whether a figure told as about is one of the quote, rounded to its last place: 约2152 for 2152.2.
+
+    One told as the least or as nearly reached may lie a little below or above: 超过2150, 近2200.
+    """
+    if not figure.written or not same_unit(figure.unit, quoted.unit, quoted.value):
         return False
+    above = figure.value - quoted.value
+    if quoted.modifier not in (Modifier.EXACTLY, Modifier.ABOUT):
+        return False
+    if figure.modifier in (Modifier.OVER, Modifier.NEARLY):
+        off = above if figure.modifier is Modifier.NEARLY else -above
+        return 0 < off <= _NEAR * quoted.value and _digits(figure.written) < _digits(quoted.written)
     places = len(f"{float(figure.written):.10f}".rstrip("0").partition(".")[2])
     step = figure.value / figure.written / 10**places
-    return quoted.modifier in (Modifier.EXACTLY, Modifier.ABOUT) and abs(figure.value - quoted.value) <= step / 2
+    return figure.modifier is Modifier.ABOUT and abs(above) <= step / 2
+
+
+def _digits(written: Fraction) -> int:
+    """Count the digits of a number without the noughts at its ends."""
+    return len(f"{float(written):.10f}".replace(".", "").strip("0"))
 
 
 def bound_of(reading: Reading, figure: Figure) -> Modifier:
@@ -216,6 +231,15 @@ def _is_national(said: Reading, figure: Figure, quoted: Reading, match: Figure) 
     """Tell whether both give a figure to the country, however its clause names it."""
     is_of_country = any(one.kind is RegionKind.COUNTRY for one in mentions_of(quoted, match))
     return is_of_country and _NATIONAL.search(said.folded, *said.clause_at(figure.start)) is not None
+
+
+def _is_of_the_whole(
+    said: Reading, figure: Figure, told: Sequence[Mention], given: Sequence[Mention], gazetteer: Gazetteer
+) -> bool:
+    """Tell whether a figure is told of the whole that holds the region before: 长沙3EFlops，全省5.25EFlops."""
+    if not _WHOLE.search(said.folded, *said.clause_at(figure.start)):
+        return False
+    return any(one.name != other.name and one.name in gazetteer.lineage(other.name) for one in given for other in told)
 
 
 def _same_place(

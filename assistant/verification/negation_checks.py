@@ -21,7 +21,7 @@ _FILLER = re.compile(
     r"(?:再|予以?|得|宜|要|应(?!对)该?|能够?|可(?!靠|信|行|比|观|持续)以?|会|必|是|在|经过?(?![验济营])|被|给予|作|对(?!于|外|象)|向|把|将|让|进行|盲目|各地|任何|以|去|继续|享受|按期|完成|按时|及时|条件|需求|的|一味|相关)*"
 )
 _ENGLISH_DENIAL = re.compile(
-    r"\b(?:not|no|never|without|nor|cannot|avoid(?:s|ed|ing)?|ban(?:s|ned)?|prohibit(?:s|ed)?"
+    r"\b(?:not|no|never|without|neither|nor|cannot|avoid(?:s|ed|ing)?|ban(?:s|ned)?|prohibit(?:s|ed)?"
     r"|refus\w+|\w+n't|lacks?|instead of|rather than)\b"
 )
 _ENGLISH_BOUND = re.compile(r"\b(?:no|not) (?:more|less|fewer|higher|lower|greater|exceed\w*|over)\b|\bno\. ?\d")

@@ -20,7 +20,7 @@ VOUCHERS = "上海发放算力券6亿元、模型券3亿元、语料券1亿元�
         ("宁夏有18万架，约占规划的25%。", RACKS, "宁夏有18万架。"),
         ("宁夏有18万架，比规划少54万架。", RACKS, "宁夏有18万架。"),
         ("到2030年突破1000亿元，是2027年的2.5倍。", SPREAD, "到2030年突破1000亿元。"),
-        ("上海共安排10亿元：算力券6亿元、模型券3亿元。", VOUCHERS, "：算力券6亿元、模型券3亿元。"),
+        ("上海共安排10亿元：算力券6亿元、模型券3亿元。", VOUCHERS, "算力券6亿元、模型券3亿元。"),
         ("Jiangsu aims at 100 billion yuan, 2.5 times as much.", SPREAD, "Jiangsu aims at 100 billion yuan."),
     ],
 )
@@ -45,6 +45,5 @@ def test_what_does_not_or_is_not_told_as_worked_out_stays(statement: str, quote:
 
 def test_of_all_there_is_only_the_figure_is_left_out() -> None:
     assert (
-        without_derived("两年之间计划增加600亿元。", "2027年为400亿元，2028年为1000亿元。", GAZETTEER)
-        == "两年之间计划。"
+        without_derived("两年之间计划增加600亿元。", "2025年为400亿元，2027年为1000亿元。", GAZETTEER) == "之间计划。"
     )
