@@ -16,8 +16,6 @@ from documents.script import fold, to_simplified
 
 FEWEST = 2
 """Sentences that must be on what is named, or all are kept: what is named may be called otherwise."""
-FEWEST_OF_OVERVIEW = 5
-"""The same for an overview, which a few sentences do not make."""
 NEARLY = 0.15
 """How much less like the question's name than the likest another name of the same document may be, of 1."""
 _NUMBER = re.compile(r"\d+号")
@@ -32,7 +30,6 @@ _ISSUE_OF_DOCUMENT = re.compile(r"《[^《》]*》[^，。；]{0,8}文号|(?:印
 def focused(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """Keep the evidence on the document that a question names, by the person whose views it asks for, and told as
     planned or as there as it asks; each only where enough is left, of a list the best too."""
-    fewest = FEWEST_OF_OVERVIEW if question.kind is QuestionKind.OVERVIEW else FEWEST
     for fits in (
         _on_document(question, evidence),
         _by_person(question),
@@ -43,7 +40,7 @@ def focused(question: Question, evidence: Sequence[Evidence]) -> Sequence[Eviden
         if question.kind is QuestionKind.LIST and not fits(evidence[0]):
             continue
         fitting = [one for one in evidence if fits(one)]
-        evidence = fitting if len(fitting) >= fewest else evidence
+        evidence = fitting if len(fitting) >= FEWEST else evidence
     return evidence
 
 
