@@ -26,6 +26,10 @@ _ASKS_TOTAL = re.compile(
     r"总额|总规模|总盘子|盘子|额度|总共|一共|合计|每年(?:安排|发放?|拿出|投)|年度"
     r"|\b(?:total|budget\w*|in all|overall)\b"
 )
+# 一年最多发多少: of who gives out, the most is all of it.
+_GIVES_OUT = re.compile(
+    r"[每一]年(?:最多|最高|至多)?(?:能|会|要|可以?)?(?:给?出|拿出|发放?(?![展布表改现明])|安排|投入?)(?!.*(?:[一每单同][家个户]|企业|公司))"
+)
 _ASKS_MOST = re.compile(r"最高|最多|至多|上限|封顶|顶格|\b(?:cap(?:ped)?|maximum|at most|up to|ceiling|upper limit)\b")
 _SAYS = re.compile(rf"(?P<one>{_OF_ONE})|(?P<total>{_GIVEN_OUT})|(?P<capped>{_CAPPED})")
 _CLAUSE = re.compile(r"[。;:、!?\n]|,(?!\d)")
@@ -35,6 +39,8 @@ _MONEY = re.compile(r"\d[\d.,]*[十百千万亿]*元|[百千]?亿|[一二三四�
 def asked_amount(question: str) -> Amount | None:
     """Tell which amount a question asks for; None where it says neither, or both."""
     folded = fold(question)
+    if _GIVES_OUT.search(folded):
+        return Amount.TOTAL
     total, most = _ASKS_TOTAL.search(folded), _ASKS_MOST.search(folded)
     if bool(total) == bool(most):
         return None

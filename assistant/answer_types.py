@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.named_people import asks_for_a_person, names_a_person
 from assistant.verification.figures import find_figures
 from assistant.verification.units import match_unit, same_unit
 from documents.script import fold
@@ -26,7 +27,12 @@ _COUNTERS = {
     "次": "次场",
     "件": "件项",
     "台": "台辆架",
+    "篇": "篇",
+    "章": "章",
+    "节": "节",
+    "页": "页",
 }
+_PARTS_OF_TEXTS = frozenset("篇章节页")
 _COUNTS = re.compile(rf"(?:几|多少)\s?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
 _HOW_MUCH = re.compile(r"(?:多少|几)\s?[十百千万亿]*")
 _MEASURED = frozenset(
@@ -40,7 +46,13 @@ _DOCUMENT = re.compile(r"[^,，。《》]{0,8}《[^《》]+》[^,，。《》]{0
 _FIGURE = re.compile(rf"[^,，。]{{0,3}}{_NUMBER}\s?(?:元|%|[ep](?:flops)?|万|亿|年|月|日|个|项|条)+(?:以上|左右)?")
 _IS = "(?:是|有|为|达到?)?"
 _WHEN = r"(?:哪一?[天日年]|几号|何时|什么时候|什么时间|日期)"
+_ISSUED = "印发|发布|出台|公布"
 _TAKES_EFFECT = "施行|实施|生效|执行|开始"
+_ASKS_PERCENT = re.compile(
+    rf"百分之(?:多少|几)|[几多][少]?成(?![为功立员本熟都])|(?:占比|比[例重]|增速)的?{_IS}(?:多少|多高|多大)|普及率|覆盖率"
+    r"|what (?:percent|percentage|share)|(?:penetration|adoption|uptake) (?:rate|target)"
+)
+_ASKS_SIZE = re.compile(r"(?:产业|企业)的?规模(?![以之化])|产值|营业?收入?|增加值")
 # Forms that nothing else can have.
 _STRICT = (
     (re.compile(r"有效期|expir"), re.compile(r"有效|截止|废止|终止|到期")),
@@ -49,6 +61,17 @@ _STRICT = (
         re.compile(rf"(?:{_TAKES_EFFECT}|起|启动|开工)"),
     ),
     (re.compile(r"文号|发文字号|文件号|document number"), re.compile(r"[〔\[(（【]\d{4}[〕\])）】]\s*第?\s*\d+\s*号")),
+    (
+        re.compile(rf"(?:{_ISSUED}).{{0,6}}{_WHEN}|{_WHEN}.{{0,6}}(?:{_ISSUED})"),
+        re.compile(rf"{_ISSUED}|发出|推出|通过|刊[出发]|日期[为是]|\d号"),
+    ),
+    (
+        re.compile(
+            r"(?:哪些|哪几)[份个项部]?[^,，。？?]{0,12}(?:文件|方案|规划|条例|办法)(?:[？?]|$)"
+            r"|(?:文件|方案|规划|条例)[,，]?(?:都|一共|总共)?[有出发]?了?(?:哪些|哪几[份个项部])[?？]?$"
+        ),
+        re.compile(r"《|(?:印发|发布|公布|出台|制定)"),
+    ),
 )
 # The first that a question asks for counts.
 _TYPES = (
@@ -82,22 +105,13 @@ _TYPES = (
             r"|size of (?:the |its )?[\w ]*industry|core (?:\w+ )?industry target"
             rf"|(?:产值|营收|营业收入|金额|投资额|总投资){_IS}多少"
             r"|(?:产值|营收|营业收入|投资额|总投资)的?(?:目标|指标|要求)?[?？]?$|how much (?:money|funding)"
+            r"|多少钱|总额|资金(?:额度|规模|总量)|(?:券|基金)的?(?:总?规模|额度)"
         ),
         re.compile(r"\d[\d.,]*\s?[多余]?[十百千万亿]*[多余]?[美欧日港]?[元块]|[一二两三四五六七八九十百千万]+亿|亿级"),
     ),
     (
-        re.compile(
-            rf"百分之(?:多少|几)|[几多][少]?成(?![为功立员本熟都])|(?:占比|比例|增速){_IS}多少|普及率|覆盖率"
-            r"|what (?:percent|percentage|share)|(?:penetration|adoption|uptake) (?:rate|target)"
-        ),
+        _ASKS_PERCENT,
         re.compile(r"\d\s?[%％‰]|百分之|百分点|[一二两三四五六七八九\d]成|全覆盖|全部|倍|[零〇一二三四五六七八九]分之"),
-    ),
-    (
-        re.compile(
-            r"(?:哪些|哪几)[份个项部]?[^,，。？?]{0,12}(?:文件|方案|规划|条例|办法)(?:[？?]|$)"
-            r"|(?:文件|方案|规划|条例)[^,，。？?]{0,8}(?:哪些|哪几[份个项部])"
-        ),
-        re.compile(r"《|(?:印发|发布|公布|出台|制定)"),
     ),
     (re.compile(r"how many articles"), re.compile(rf"{_NUMBER}(?:条|articles)")),
     (
@@ -120,6 +134,8 @@ def fits(question: str, sentence: str) -> bool | None:
     None where the question asks for no form.
     """
     asked, said = fold(question), fold(sentence)
+    if asks_for_a_person(question):
+        return names_a_person(sentence)
     counted = _COUNTS.search(asked)
     if counted:
         same = _COUNTERS[counted["counter"]]
@@ -136,6 +152,14 @@ def fits(question: str, sentence: str) -> bool | None:
         counting = _COUNTS_NOTHING.sub(" ", said)
         return bool(re.search(_NUMBER, counting) or _AS_GOOD_AS_A_FIGURE.search(counting))
     return None
+
+
+def asked_unit(question: str) -> str | None:
+    """Name the unit in which a question asks for a figure, where it can be no other: 普及率, 多少P, 产业规模."""
+    asked = fold(question)
+    if _ASKS_PERCENT.search(asked):
+        return "percent"
+    return _unit_asked(asked) or ("yuan" if _ASKS_SIZE.search(asked) else None)
 
 
 def _unit_asked(asked: str) -> str | None:
@@ -155,6 +179,12 @@ def is_another_thing(question: str, words: str) -> bool:
 
 
 def is_strict(question: str) -> bool:
-    """Say whether a question asks for a form that an answer cannot do without: a document's number, a day of effect."""
+    """Say whether a question asks for a form that an answer cannot do without: a document's number, a day of effect,
+    chapters, a person."""
     asked = fold(question)
-    return any(asks.search(asked) for asks, _ in _STRICT)
+    counted = _COUNTS.search(asked)
+    return (
+        asks_for_a_person(question)
+        or (counted and counted["counter"] in _PARTS_OF_TEXTS)
+        or any(asks.search(asked) for asks, _ in _STRICT)
+    )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.amounts import Amount, asked_amount, told_amount
+from assistant.answer_types import asked_unit
 from assistant.moods import told_at
 from assistant.question import Question
 from assistant.verification.binding import words_round, years_of
 from assistant.verification.figures import Figure
 from assistant.verification.reading import Reading, read
+from assistant.verification.units import same_unit
 from documents.regions import Gazetteer
 from documents.script import fold
 from documents.sentences import Span
@@ -19,7 +21,8 @@ _SHORTEST_TERM = 2
 
 
 def asked_for(question: Question, sentence: str, words: Span, gazetteer: Gazetteer) -> Span:
-    """Point at the figure that a question asks for instead of `words`, where that is another of the same unit.
+    """Point at the figure that a question asks for instead of `words`, where that is another of the same unit, or the
+    only one of the unit asked for.
 
     The other holds for the same years, and is told as much as planned or as there. It is meant where the question
     wants all that is given out and the words are the most for one, or the reverse; or where the words round it name
@@ -31,8 +34,13 @@ def asked_for(question: Question, sentence: str, words: Span, gazetteer: Gazette
     pointed = [one for one in reading.figures if one.start < words.end and words.start < one.end]
     if len(pointed) != 1:
         return words
+    unit = asked_unit(question.text)
+    if unit is not None and not same_unit(unit, pointed[0].unit, pointed[0].value):
+        fitting = [one for one in reading.figures if same_unit(unit, one.unit, one.value)]
+        if len(fitting) == 1:
+            return Span(fitting[0].start, fitting[0].end)
     rivals = [one for one in reading.figures if _is_rival(one, pointed[0], reading)]
-    amount = asked_amount(question.text)
+    amount = asked_amount(question.said)
     better = _of_amount(amount, pointed[0], rivals, sentence) or _named(question.terms, pointed[0], rivals, reading)
     return Span(better.start, better.end) if better else words
 

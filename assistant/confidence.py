@@ -107,8 +107,8 @@ def is_misplaced(question: Question, evidence: Evidence) -> bool:
     words = answer and Span(answer.start - evidence.start, answer.end - evidence.start)
     # Of a city's figure nothing follows for its province.
     of_a_part = features.regions == PART_OF_REGION and features.kind != 0.0 and question.kind is QuestionKind.FACT
-    amounts = {asked_amount(question.text), words and told_amount(sentence, words)}
-    if of_a_part or amounts == {*Amount} or tells_of_a_rival(question.text, sentence, words):
+    amounts = {asked_amount(question.said), words and told_amount(sentence, words)}
+    if of_a_part or amounts == {*Amount} or tells_of_a_rival(question.said, sentence, words):
         return True
     no_document = not all(_is_known(title, context) for title in _TITLE.findall(to_simplified(question.text)))
     return no_year or no_person or no_document or -1.0 in (features.regions, features.years, features.kind)

@@ -13,8 +13,18 @@ _JOINT = r"(?:[和与與及跟或、,，/]|以及|还有|還有|还是|還是|�
 SEPARATOR = re.compile(rf"(?:[’']s)?\s*(?:{_JOINT}\s*)*", re.IGNORECASE)
 ENDING_SEPARATOR = re.compile(rf"\s*(?:{_JOINT}\s*)+$", re.IGNORECASE)
 
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?: ?年)?(?!\d)")
+_AFTER_ABBREVIATION = re.compile(r"[的、，,/和与與跟及两兩三四五六各]")
+# 〔2024〕 is of a document's number.
+_YEAR = re.compile(r"(?<![\d〔［\[])(?:19|20)\d{2}(?: ?年)?(?!\d)")
+_WITHIN_YEAR = re.compile(
+    r"(?:(?<=年)|年)(?:\d{1,2}月(?:[底末初])?|年?[底末初]|前[一二三]季度?|[上下]半年|第?[一二三四]季度)"
+)
+_BEFORE_YEAR = re.compile(
+    r"(?:\bthe )?\b(?:(?:end|beginning|start|(?:first|second) half) of|late|early|mid"
+    r"|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)[ -]$",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     r"(?<!\d)(?:19|20)\d{2} ?年?\s*(?:[—–~～－-]+|至|到|\bto\b|\buntil\b)\s*(?:19|20)?\d{2}", re.IGNORECASE
 )
@@ -27,6 +37,15 @@ def single_years(text: str) -> list[tuple[int, int]]:
     return [(s, e) for s, e in years if not any(start <= s < end for start, end in ranges)]
 
 
+def single_times(text: str) -> list[tuple[int, int]]:
+    """Find the same years with what tells which part of them is meant: 2025年3月, 2025年底, the end of 2024."""
+    times = []
+    for start, end in single_years(text):
+        before, after = _BEFORE_YEAR.search(text, 0, start), _WITHIN_YEAR.match(text, end)
+        times.append((before.start() if before else start, after.end() if after else end))
+    return times
+
+
 def with_joints(text: str, gazetteer: Gazetteer) -> str:
     """Put the mark of a list between regions that only stand in a row: 京沪深, 四川 浙江 海南.
 
@@ -36,8 +55,9 @@ def with_joints(text: str, gazetteer: Gazetteer) -> str:
     joints = [_lacks_joint(text, one, other, gazetteer) for one, other in pairwise(mentions)]
     pieces, end = [], 0
     for one, before, after in zip(mentions, [False, *joints], [*joints, False], strict=False):
-        # 深 alone names no city: abbreviations in a row are written out.
-        is_abbreviated = one.end - one.start == 1 and (before or after)
+        # 深 and 川 alone name nothing: abbreviations in a list are written out.
+        in_list = before or after or _AFTER_ABBREVIATION.match(text, one.end) is not None
+        is_abbreviated = one.end - one.start == 1 and in_list
         pieces += ["、" if before else text[end : one.start], one.name if is_abbreviated else text[one.start : one.end]]
         end = one.end
     return "".join([*pieces, text[end:]])

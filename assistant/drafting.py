@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,13 +14,25 @@ from assistant.composers.overview import compose_overview
 from assistant.composers.rows import Row, rows_of
 from assistant.drafts import Draft, quoted
 from assistant.finding import Findings
+from assistant.focus import focused
 from assistant.options import AS_USUAL, AnswerOptions
-from assistant.premises import Circumstance, Premise, circumstance_of, premise_of, without_regions
+from assistant.premises import (
+    Circumstance,
+    Premise,
+    circumstance_of,
+    claims_something,
+    dating_of,
+    premise_of,
+    without_claim,
+    without_regions,
+    without_years,
+)
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
 from assistant.wording import WORDS
 from documents.regions import Gazetteer
 
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 Find = Callable[[str], Findings]
 Drafted = tuple[Draft | None, list[Findings]]
 """What an answer says, None where nothing was found, and all that was found for it."""
@@ -53,9 +66,9 @@ class Drafter:
         if not findings.answered:
             return self._corrected(question, premise, findings)
         if question.kind is QuestionKind.LIST:
-            return compose_list(findings.evidence), [findings]
+            return compose_list(focused(question, findings.evidence)), [findings]
         if question.kind is QuestionKind.OVERVIEW:
-            return compose_overview(findings.evidence), [findings]
+            return compose_overview(focused(question, findings.evidence)), [findings]
         return compose_fact(question, findings.evidence, self.gazetteer), [findings]
 
     def table(self, rows: Sequence[Row]) -> Drafted:
@@ -66,6 +79,9 @@ class Drafter:
     def _on_premise(self, question: Question, premise: Premise) -> Drafted:
         """Ask without the figure that the question takes for granted."""
         findings = self.find(premise.neutral)
+        if not findings.answered and question.years:
+            # The year may be what is taken for granted wrongly.
+            findings = self.find(without_years(premise.neutral))
         if not findings.answered:
             return None, [findings]
         return compose_contradiction(question, premise, findings.evidence, self.gazetteer), [findings]
@@ -80,8 +96,35 @@ class Drafter:
             draft = replace(draft, lead=WORDS[question.language].differently)
         return draft, [findings]
 
+    def _on_dating(self, question: Question, circumstance: Circumstance, undated: str) -> Drafted:
+        """Say of when a document is that a question takes to be of another year, and answer the question on it."""
+        dates, findings = self.find(circumstance.neutral), self.find(undated)
+        if not dates.answered or circumstance.is_in(quoted(dates.evidence[0])):
+            return None, [dates]
+        draft = compose_fact(question, dates.evidence[:1], self.gazetteer)
+        answer = compose_fact(question, findings.evidence, self.gazetteer).claims if findings.answered else ()
+        claims = (*draft.claims, *(claim for claim in answer if claim.text == quoted(claim.evidence)))
+        return replace(draft, claims=claims, lead=WORDS[question.language].differently), [dates, findings]
+
+    def _on_year(self, question: Question) -> Drafted:
+        """Ask without the years that a question takes for granted, and say so where the answer has others."""
+        findings = self.find(without_claim(without_years(question.text)))
+        said = quoted(findings.evidence[0]) if findings.answered else ""
+        if not _YEAR.search(said):
+            return None, [findings]
+        draft = compose_fact(question, findings.evidence[:1], self.gazetteer)
+        is_so = all(year in said for year in question.years)
+        return replace(draft, lead="" if is_so else WORDS[question.language].differently), [findings]
+
     def _corrected(self, question: Question, premise: Premise | None, findings: Findings) -> Drafted:
         """Look for the figure of a question with other regions, or other years."""
+        dating = dating_of(question)
+        if dating and (drafted := self._on_dating(question, *dating))[0]:
+            return drafted
+        if question.years and claims_something(question.text):
+            drafted = self._on_year(question)
+            if drafted[0]:
+                return drafted
         if premise is None:
             return None, [findings]
         draft = compose_correction(question, premise, findings.evidence, self.gazetteer)

@@ -149,8 +149,8 @@ class _Scale:
         self._question = question
         self._gazetteer = gazetteer
         self._weights = weights
-        self._mood = asked_mood(question.text)
-        self._amount = asked_amount(question.text)
+        self._mood = asked_mood(question.said)
+        self._amount = asked_amount(question.said)
 
     def weighed(self, hit: Hit, place: Span, answer: Span | None, cosine: float, sure: float) -> Evidence:
         """Weigh a sentence of a hit, in which the reader points at `answer` and is so sure of it."""
@@ -162,7 +162,7 @@ class _Scale:
             if own != answer:
                 answer, features = own or answer, replace(features, years=1.0 if own else -1.0)
             answer = _as_asked(self._question, hit, place, answer, self._gazetteer)
-            if is_another_thing(self._question.text, hit.article.text[answer.start : answer.end]):
+            if is_another_thing(self._question.said, hit.article.text[answer.start : answer.end]):
                 features = replace(features, kind=-1.0)
         words = answer and Span(answer.start - place.start, answer.end - place.start)
         score = float(features.vector() @ self._weights) - self._against(sentence, words, hit.article.published)
@@ -172,7 +172,7 @@ class _Scale:
         """Sum up what speaks against a sentence and the words in it that answer."""
         whole = words or Span(0, len(sentence))
         otherwise = is_otherwise(self._mood, sentence, whole, published)
-        rival = tells_of_a_rival(self._question.text, sentence, words)
+        rival = tells_of_a_rival(self._question.said, sentence, words)
         amount = words is not None and {self._amount, told_amount(sentence, words)} == {*Amount}
         return MOOD_WEIGHT * otherwise + RIVAL_WEIGHT * rival + AMOUNT_WEIGHT * amount
 
@@ -265,7 +265,7 @@ def measure(
         context_coverage=_share(question.terms, set(passage_terms(context))),
         years=presence_of_years(question.years, sentence, context, hit.article.published),
         regions=_regions(question.regions, said, gazetteer, named=bool(_named_regions(sentence, gazetteer))),
-        kind=_kind(question.text, sentence, read),
+        kind=_kind(question.said, sentence, read),
         read=read,
     )
 

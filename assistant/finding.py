@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from assistant.confidence import answers_question, confidence
+from assistant.confidence import answers_question, confidence, is_misplaced
 from assistant.evidence import PASSAGES_READ, Encoder, Evidence, readings, weigh
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question, understand
@@ -18,6 +18,8 @@ from index import Hit, PassageSearch
 
 HITS = 10
 HITS_OF_OVERVIEW = 16
+HARDLY_BEHIND = 3.0
+"""How far behind the best sentence, where that is misplaced, the one may be that answers in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,21 @@ class Findings:
     answered: bool
     timings_ms: dict[str, float] = field(default_factory=dict)
     was_read: bool = True
+
+
+def placed_first(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Put before a best sentence that is misplaced the first that is not, where it is hardly behind."""
+    ordered = list(evidence)
+    if not ordered or not is_misplaced(question, ordered[0]):
+        return ordered
+    best = ordered[0]
+    near = (
+        one
+        for one in ordered[1:]
+        if one.score >= best.score - HARDLY_BEHIND and one.features.regions >= best.features.regions
+    )
+    fitting = next((one for one in near if not is_misplaced(question, one)), None)
+    return ordered if fitting is None else [fitting, *(one for one in ordered if one is not fitting)]
 
 
 class Finder:
@@ -63,6 +80,7 @@ class Finder:
         searched = time.perf_counter()
         read = found if overview or len(question.regions) > 1 else found[:PASSAGES_READ]
         evidence = weigh(question, read, self._encoder, self._gazetteer, None if overview else self._reader)
+        evidence = placed_first(question, evidence)
         was_read = self._reader is not None
         sure = confidence(question, evidence, read=was_read)
         timings = {"search": searched - began, "read": time.perf_counter() - searched}

@@ -125,7 +125,7 @@ _ANYBODY = re.compile(r"(?:业内人士|有关人士|多位专家|有专家|专�
 _LEADING = re.compile(
     r"^(?:.*召开的|对此|其中|同时|不过|但是?|而|此外|另外|日前|近日|目前|因此|所以|为此|于是|当天|会上|据悉)+"
 )
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐"
     "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮齐康伍余元卜顾孟平黄和穆萧尹姚邵汪祁毛狄米明臧计成戴谈宋庞熊纪舒屈项祝董梁杜阮"
     "蓝闵席季麻强贾路娄江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解应宗丁邓洪包石崔吉龚程邢裴陆荣翁荀羊甄曲封储靳段富"
@@ -280,7 +280,7 @@ def _named(folded: str, start: int, end: int) -> tuple[int, int] | None:
     written = folded[start:end]
     post = _POST.match(written)
     rest = written[post.end() :] if post else written
-    if rest and len(rest) <= _LONGEST_NAME and (rest[0] in _SURNAMES or post) and not _BODY.fullmatch(rest):
+    if rest and len(rest) <= _LONGEST_NAME and (rest[0] in SURNAMES or post) and not _BODY.fullmatch(rest):
         return end - len(rest), end
     if _BODY.fullmatch(written) or _ANYBODY.search(written):
         return start, end

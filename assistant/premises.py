@@ -19,12 +19,18 @@ _CLAIMS = re.compile(
     r"|\bi (?:heard|read) (?:that )?|\bwhy (?:is|does|did)\b"
 )
 _VERB = r"印发|发布|出台|制定|公布|[发出设建办](?=的)|牵头|成立|设立|提出"
+_TAG = r"[，,]?(?:对吧|对吗|对不对|没错吧|没错吗|是吧|是吗|吧|吗|嘛)"
 # 是2024年发的吧, 是省发改委印发的吗: when and by whom something was done is taken for granted.
-_CLEFT = re.compile(
-    rf"是(?:在|由)?(?P<claim>[^，,。？?是]{{2,16}}?)(?P<verb>{_VERB})的(?P<tag>[，,]?(?:吧|吗|嘛|对吧|对吗|对不对|没错吧|是吧|是吗)[^《》]{{0,10}})$"
+_CLEFT = re.compile(rf"是(?:在|由)?(?P<claim>[^，,。？?是]{{2,16}}?)(?P<verb>{_VERB})的{_TAG}[^《》]{{0,10}}$")
+# 设在深圳南山，没错吧: where something is, too.
+_PLACED = re.compile(rf"(?P<verb>(?:[设建放]|落户|坐落|位)[在于])(?P<claim>[^，,。？?是]{{2,12}}?){_TAG}$")
+# 2024年发的那份方案对…有什么要求: the year of a document is taken for granted.
+_DATED = re.compile(
+    r"(?P<claim>(?:19|20)\d\d年)(?:\d{1,2}月)?(?:印发|发布|出台|制定|公布|[发出])的(?P<document>[^，,。？?的]{2,30}?(?:方案|计划|意见|措施|办法|规划|条例|号文?))"
 )
 _ISSUES = ("印发", "发布", "出台", "制定", "公布", "发", "出", "牵头")
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:底|初|末)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d ?年?(?:[底末初]|\d{1,2}月)?|\b(?:in|by|for) (?:19|20)\d\d\b")
 _NUMERAL = re.compile(r"\d+")
 _SMALL = 12
 """The greatest number in Chinese numerals that in a question for a list only tells how many there are: 三大, 哪两台."""
@@ -34,8 +40,10 @@ _ASKS = re.compile(
 )
 # 30个亿: the counter counts nothing.
 _HUNDREDS_OF_MILLIONS = re.compile(r"(?<=\d)[个個](?=[亿億])")
-# 几百亿 is asked for, not claimed.
-_ASKING = ("几", "幾", "多")
+# 几百亿, 多少亿 is asked for, not claimed.
+_ASKING = re.compile(r"[几幾多]少?$")
+# 三年行动方案 is the name of a document.
+_NAMING = re.compile(r"[\w“”「」+]{0,12}?(?:方案|计划|計畫|計劃|规划|規劃)")
 _LEAST_BARE = 1000
 """The least figure without a unit that is compared by its value alone: 15亿 for 15亿元."""
 
@@ -78,8 +86,11 @@ class Circumstance:
 
 
 def circumstance_of(question: Question, gazetteer: Gazetteer) -> Circumstance | None:
-    """Find when or by whom a question takes for granted that something was done; None where it asks for no such."""
+    """Find when, where or by whom a question takes for granted that something was done; None where it does not."""
     text = fold(question.text).rstrip("？?。 ")
+    placed = _PLACED.search(text)
+    if placed and gazetteer.mentions(placed["claim"]):
+        return Circumstance(placed["claim"], f"{text[: placed.start()]}{placed['verb']}哪里？")
     found = _CLEFT.search(text)
     if found is None:
         return None
@@ -88,6 +99,20 @@ def circumstance_of(question: Question, gazetteer: Gazetteer) -> Circumstance | 
     else:
         asking = "哪里" if gazetteer.mentions(found["claim"]) and found["verb"] not in _ISSUES else "哪个部门"
     return Circumstance(found["claim"], f"{text[: found.start()]}是{asking}{found['verb']}的？")
+
+
+def dating_of(question: Question) -> tuple[Circumstance, str] | None:
+    """Find the year that a question takes a document to be of, and the question without it; None where there is none.
+
+    What is left open is when the document was issued.
+    """
+    text = fold(question.text)
+    found = _DATED.search(text)
+    if found is None:
+        return None
+    whose = text[: found.start()]
+    asking = f"{whose}{found['document']}是什么时候印发的？"
+    return Circumstance(found["claim"], asking), f"{whose}{text[found.start('document') :]}"
 
 
 def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
@@ -99,7 +124,8 @@ def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
         for one in read(question.text, gazetteer).figures
         if one.value > 1
         and one.modifier is not Modifier.LEVEL
-        and question.text[max(0, one.start - 1) : one.start] not in _ASKING
+        and not _ASKING.search(question.text[: one.start])
+        and not (one.unit == "year" and _NAMING.match(question.text, one.end))
         and not (question.kind is QuestionKind.LIST and one.value <= _SMALL and not question.text[one.start].isdigit())
     )
     if not figures:
@@ -109,12 +135,30 @@ def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
     modifier = _MODIFIERS.search(before)
     before = before[: modifier.start()] if modifier else before
     asked = fold(f"{before}{'' if question.language == 'en' else '多少'}{question.text[first.end :]}")
-    neutral = " ".join(_CLAIMS.sub("", asked).split()).strip("，,？? ")
-    folded = fold(question.text)
+    neutral = without_claim(asked)
+    return Premise(
+        figures,
+        f"How much: {neutral}?" if question.language == "en" else f"{neutral}？",
+        claims_something(question.text),
+    )
+
+
+def claims_something(text: str) -> bool:
+    """Say whether a question asks for nothing but whether it is right in what it says."""
+    folded = fold(text)
     # A statement with a question mark asks whether it is so.
     is_stated = folded.rstrip().endswith(("?", "？")) and _ASKS.search(folded) is None
-    is_claimed = is_stated or _CLAIMS.search(folded) is not None
-    return Premise(figures, f"How much: {neutral}?" if question.language == "en" else f"{neutral}？", is_claimed)
+    return is_stated or _CLAIMS.search(folded) is not None
+
+
+def without_claim(text: str) -> str:
+    """Leave out the words that ask whether it is so."""
+    return " ".join(_CLAIMS.sub("", text).split()).strip("，,？? ")
+
+
+def without_years(text: str) -> str:
+    """Leave the years out of a question."""
+    return _YEAR.sub("", text)
 
 
 def without_regions(question: Question, gazetteer: Gazetteer) -> str:

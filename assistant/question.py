@@ -31,10 +31,15 @@ class Question:
     person: str | None = None
 
     @property
+    def said(self) -> str:
+        """Give the question in the articles' words: 人工智慧 as 人工智能; an English one as it is."""
+        return in_mainland_words(self.text)
+
+    @property
     def reading_text(self) -> str:
         """Give the question as the reader gets it: in the articles' words, an English one with Chinese names beside."""
         if self.language != "en":
-            return in_mainland_words(self.text)
+            return self.said
         return " ".join([self.text, *self.regions, *chinese_terms(self.text)])
 
 
@@ -42,9 +47,10 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     """Take a question apart."""
     language = detect_language(text)
     regions, groups = gazetteer.regions_in(text), gazetteer.groups_in(text)
-    years = tuple(sorted(years_in(text)))
     said = in_mainland_words(text)
     single = {text[start : start + 4] for start, _ in single_years(text)}
+    # Beside others the years of a range are those of a plan: in the 2025-2027 plan, for 2026.
+    years = tuple(sorted(single or years_in(text)))
     listed = len(regions) > 1 and is_list_of_regions(text, gazetteer)
     return Question(
         text=text,

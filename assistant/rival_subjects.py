@@ -1,11 +1,15 @@
-"""Figures of another trade or voucher than the one asked for: the digital economy's for artificial intelligence's."""
+"""Sentences on another trade, voucher, document or thing than the one asked for: the digital economy's figure for
+artificial intelligence's."""
 
 from __future__ import annotations
 
 import re
 
+from assistant.asked_things import lacks_the_thing
+from assistant.named_documents import is_on_another
 from documents.script import fold
 from documents.sentences import Span
+from index.usage import in_mainland_words
 
 # Trades whose sizes stand side by side in policy documents, each with the names that it goes by.
 _SUBJECTS = {
@@ -28,23 +32,36 @@ _VOUCHER = re.compile(
     r"(?:算力|训力|模型|语料|数据|场景|创新|服务|科技|[a-z]+)(?=券)|(?:comput\w*|model|corpus|data)(?= vouchers?)"
 )
 _IN_ENGLISH = {"model": "模型", "corpus": "语料", "data": "数据"}
+_TITLE = re.compile(r"《[^《》]*》")
+_NUMBER = re.compile(r"\d[\d.]*")
 _NAMES = re.compile("|".join(f"(?P<s{number}>{names})" for number, names in enumerate(_SUBJECTS.values())))
 
 
 def tells_of_a_rival(question: str, sentence: str, answer: Span | None) -> bool:
     """Say whether the words that answer a question for the size of one trade tell of another.
 
-    The trade named last before the words, in the sentence, is theirs. Questions that name no trade, or ask for no
-    size, have no rivals; of vouchers, others than those a question names are.
+    The trade named last before the words' figure, in the sentence but in no title, is theirs. Questions that name no
+    trade, or ask for no size, have no rivals; of vouchers and documents, others than those a question names are. Where
+    it asks for a measure by name, or how many of something there are, a sentence without a word of that tells of
+    something else.
     """
-    asked = fold(question)
-    if _is_of_another_voucher(asked, fold(sentence)):
+    asked = fold(in_mainland_words(question))
+    if _is_of_another_voucher(asked, fold(sentence)) or is_on_another(question, sentence):
+        return True
+    if lacks_the_thing(question, sentence):
         return True
     subjects = {_subject(found) for found in _NAMES.finditer(asked)}
-    if answer is None or not subjects or not _SIZE.search(asked):
+    if answer is None or not subjects or not _SIZE.search(asked) or _VOUCHER.search(asked):
         return False
-    before = [_subject(found) for found in _NAMES.finditer(fold(sentence[: answer.end]))]
-    return bool(before) and before[-1] not in subjects
+    figures = [found.start() for found in _NUMBER.finditer(sentence, answer.start, answer.end)] or [answer.end]
+    named = [_named_last(sentence[:start]) for start in figures]
+    return all(named) and not subjects & {*named}
+
+
+def _named_last(before: str) -> str | None:
+    """Name the trade that is named last, titles left out."""
+    named = [_subject(found) for found in _NAMES.finditer(_TITLE.sub("", fold(before)))]
+    return named[-1] if named else None
 
 
 def _is_of_another_voucher(asked: str, said: str) -> bool:

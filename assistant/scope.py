@@ -11,11 +11,13 @@ from assistant.follow_ups.frame import Frame, read_frame
 from assistant.question import Question
 from documents.regions import Gazetteer
 from documents.script import fold, to_simplified
+from index.english_words import search_terms
 from index.glossary import chinese_terms
 from index.terms import naming_terms
 
 KNOWN = 1 / 3
 """The share of a question's own words up to which the passages found have nothing to do with it."""
+_NOW = re.compile(r"today|now|currently", re.IGNORECASE)
 # 原来是几年 names nothing: it leaves its matter to the question before.
 _ADVERBS = re.compile(r"原[来先]|后来|当初|最[后终初]|其实|以[前后]|现在|目前|[今明昨]天|延续|持续|开始|结束|截止")
 
@@ -26,7 +28,8 @@ def is_out_of_scope(question: Question, evidence: Sequence[Evidence], gazetteer:
     What policies speak of is never out of scope, nor is a question that leaves its matter to the one before.
     """
     frame = read_frame(question.text, gazetteer)
-    if frame.documents or chinese_terms(question.text) or any(is_policy(run) for run in chunks(frame)):
+    named = [run for run in chunks(frame) if not _NOW.fullmatch(run.view)]
+    if frame.documents or chinese_terms(question.text) or any(map(is_policy, named)):
         return False
     terms = _own_terms(frame)
     known = fold(to_simplified("\n".join(one.passage.heading + one.passage.text for one in evidence)))
@@ -37,8 +40,5 @@ def _own_terms(frame: Frame) -> list[str]:
     """List the words that name something beside regions and times, English ones in Chinese too."""
     said = [_ADVERBS.sub(" ", run.view) for run in chunks(frame)]
     if frame.is_english:
-        # Only here, for the lexical library comes with it.
-        from index.english_words import search_terms
-
         said += search_terms(" ".join(said))
     return list(dict.fromkeys(term for one in said for term in naming_terms(one)))

@@ -27,6 +27,7 @@ class Mention:
     kind: RegionKind
 
 
+_SUBJECT = re.compile("[在有要把到]|的(?![世理社])|这|那")
 # A newspaper, a channel or a news site says nothing of the place it is named after.
 _PRESS = re.compile(r"(?:证券|都市|青年|经济|法治)报|[日晚晨早商]报|新闻网|频道|电视台|广播电台|卫视|发布客户端")
 
@@ -82,10 +83,13 @@ class MentionFinder:
             written = found.group()
             if found.lastgroup == "national":
                 owners: tuple[str, ...] = (self._tables.country,)
+            elif found.lastgroup == "listed":
+                owners = tuple(self._abbreviated.get(character, "") for character in written)
             elif found.lastgroup == "run":
-                if len(set(written)) < len(written):  # 犹犹豫豫, 陈琼琼
+                signs = [character for character in written if character in self._abbreviated]
+                if len(set(signs)) < len(signs):  # 犹犹豫豫, 陈琼琼
                     continue
-                owners = tuple(self._abbreviated[character] for character in written)
+                owners = tuple(self._abbreviated.get(character, "") for character in written)
             else:
                 owners = (self._coded[written],)
             strength = Strength.SHORT if found.lastgroup in ("document", "national") else Strength.ABBREVIATION
@@ -107,7 +111,8 @@ class MentionFinder:
     def _with_weak(self, text: str, mentions: Sequence[Mention], weak: Sequence[Mention]) -> list[Mention]:
         """Add the weak names that follow their province or stand in a list of regions."""
         ordered = sorted([*mentions, *weak], key=lambda mention: mention.start)
-        certain = set(mentions)
+        # 大同在人工智能上有哪些动作: what is spoken of comes first.
+        certain = {*mentions, *(mention for mention in weak if not mention.start and _SUBJECT.match(text, mention.end))}
         for before, after in pairwise(ordered):
             if (
                 after not in certain

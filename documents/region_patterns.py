@@ -16,6 +16,10 @@ _YEAR_IN_BRACKETS = r"[〔\[［【（(](?:19|20)\d\d[〕\]］】）)]"
 _OFFICES = "政|城|开|府|委|办|发|科|工|经|信|数|教|财|人社|卫|商|市监|通|网|农|文|交|建|自然资|金"
 _VERBS = "在赴来驻入进抵返离访援留到"
 _DIRECTIONS = "东南西北"
+# 2024年浙、川、苏的产值: what may stand before and after abbreviations in a list.
+_JOINTS = "[、，,/和与跟及]"
+_LIST_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[年月的在对比由从]))"
+_LIST_ENDS = r"(?=[的两三四五六各分之等省市地]|[^\u4e00-\u9fff]|$)"
 _BUSINESS = "企|籍|商(?![业务品场标量议讨])"
 
 Trie = dict[str, "Trie"]
@@ -39,9 +43,10 @@ def name_patterns(tables: RegionNames) -> tuple[re.Pattern[str], re.Pattern[str]
 
 
 def abbreviation_pattern(tables: RegionNames) -> re.Pattern[str]:
-    """Compile what may stand around an abbreviation: groups `document`, `national`, `run` and `single`."""
+    """Compile what may stand around an abbreviation: groups `document`, `national`, `listed`, `run` and `single`."""
     safe = _characters(tables.abbreviations)
     loose = _characters(tables.loose_abbreviations)
+    either = _characters([*tables.abbreviations, *tables.loose_abbreviations])
     # 陕西 is no west of 陕: where it is no region (陕西路), it is nothing.
     names = "|".join(a + d for a in sorted(tables.abbreviations) for d in _DIRECTIONS if a + d in tables.names)
     # Longer codes first: 苏府 is Suzhou's, 苏 the province's.
@@ -49,8 +54,10 @@ def abbreviation_pattern(tables: RegionNames) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<document>{'|'.join(codes)})(?=(?:{_OFFICES}|(?<=府))[\u4e00-\u9fff]{{0,6}}{_YEAR_IN_BRACKETS})"
         rf"|(?P<national>国)(?=[发办函][\u4e00-\u9fff]{{0,3}}{_YEAR_IN_BRACKETS})"
-        rf"|(?P<run>{safe}(?:{loose}{{0,2}}{safe})+)"
-        rf"|(?P<single>(?<=[{_VERBS}])(?!{names}){safe}|{safe}(?={_BUSINESS})"
+        rf"|(?P<listed>{_LIST_BEGINS}{safe}(?:{_JOINTS}{either})+{_LIST_ENDS})"
+        rf"|(?P<run>{safe}(?:{loose}{{0,2}}{safe})+|(?<![\u4e00-\u9fff]){safe}(?:[和与跟、]{safe})+)"
+        rf"|(?P<single>(?:(?<![\u4e00-\u9fff])|(?<={_JOINTS})){safe}(?=的)|(?<=[{_VERBS}])(?!{names}){safe}"
+        rf"|(?<=[跟与和同]){safe}(?=相?比(?![重例]))|{safe}(?={_BUSINESS})"
         rf"|(?!{names}){safe}(?=[{_DIRECTIONS}](?![东南西北]?[路站])))"
     )
 

@@ -84,6 +84,11 @@ class Gazetteer:
         region = self.region(name)
         return (region.name,) if region.province is None else (region.name, region.province)
 
+    def capital(self, province: str) -> str | None:
+        """Name the capital of a province, the first of its cities in the gazetteer; None for what has no cities."""
+        cities = (one.name for one in self.regions if one.province == province and one.kind is RegionKind.CITY)
+        return next(cities, None)
+
     def covers(self, wanted: str, found: str) -> bool:
         """Tell whether what is said of `found` answers a question about `wanted`.
 

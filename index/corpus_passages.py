@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Protocol
 
 from index.corpora import corpus_of
+from index.derived import ChosenPassages
 from index.store import Generation
 
 MOST_REMEMBERED = 64
@@ -34,22 +35,27 @@ class CorpusPassages:
 
     def __init__(self, store: Passages) -> None:
         self._store = store
-        self._known: OrderedDict[frozenset[str], tuple[Generation, list[int] | None]] = OrderedDict()
+        self._known: OrderedDict[frozenset[str], tuple[Generation, ChosenPassages | None]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def passages_in(self, corpora: Collection[str]) -> list[int] | None:
+    def passages_in(self, corpora: Collection[str]) -> ChosenPassages | None:
         """List the numbers of the passages of corpora, None where all articles lie in these."""
         wanted, generation = frozenset(corpora), self._store.generation()
         with self._lock:
             known = self._known.get(wanted)
         if known is not None and known[0] == generation:
             return known[1]
-        every = self._store.article_ids()
-        chosen = [one for one in every if corpus_of(one) in wanted]
-        numbers = None if len(chosen) == len(every) else self._store.passages_in(chosen)
+        chosen = self._chosen(wanted)
         with self._lock:
-            self._known[wanted] = generation, numbers
+            self._known[wanted] = generation, chosen
             self._known.move_to_end(wanted)
             while len(self._known) > MOST_REMEMBERED:
                 self._known.popitem(last=False)
-        return numbers
+        return chosen
+
+    def _chosen(self, corpora: frozenset[str]) -> ChosenPassages | None:
+        every = self._store.article_ids()
+        own = [one for one in every if corpus_of(one) in corpora]
+        if len(own) == len(every):
+            return None
+        return ChosenPassages(lambda: self._store.passages_in(own), corpora=corpora)

@@ -75,20 +75,34 @@ class Derive(Protocol):
         ...
 
 
-class PassagesAbout(Sequence[int]):
-    """List the numbers of the passages about any of some regions.
+class ChosenPassages(Sequence[int]):
+    """List the numbers of the passages about any of some regions, of those in some corpora, or of those that are both.
 
-    They are looked up when first wanted: an index that filters by regions itself needs none of them,
-    and of a large store they are millions.
+    They are looked up when first wanted: an index that filters by regions and corpora itself needs
+    none of them, and of a large store they are millions.
     """
 
-    def __init__(self, regions: Collection[str], numbers: Callable[[Sequence[str]], Sequence[int]]) -> None:
-        self.regions = tuple(regions)
-        self._look_up = numbers
+    def __init__(
+        self,
+        look_up: Callable[[], Sequence[int]],
+        *,
+        regions: Collection[str] | None = None,
+        corpora: Collection[str] | None = None,
+    ) -> None:
+        """Take what lists the numbers, and by what they are chosen: None where it is not by that."""
+        self.regions = regions
+        self.corpora = corpora
+        self._look_up = look_up
+
+    def also(self, other: ChosenPassages) -> ChosenPassages:
+        """Choose those passages about its regions that another chooses by corpora."""
+        return ChosenPassages(
+            lambda: sorted(set(self).intersection(other)), regions=self.regions, corpora=other.corpora
+        )
 
     @cached_property
     def _numbers(self) -> Sequence[int]:
-        return self._look_up(self.regions)
+        return self._look_up()
 
     @overload
     def __getitem__(self, index: int) -> int: ...

@@ -78,7 +78,7 @@ def _function_words() -> frozenset[str]:
 
 @cache
 def _stemmer() -> TextAnalyzer:
-    # Late, for whoever verifies imports this without searching.
+    # Only here: what knows this module need not load the library before an English question is asked.
     from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
     return TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase()).filter(Filter.stemmer("english")).build()

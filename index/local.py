@@ -17,7 +17,7 @@ from documents.regions import Gazetteer
 from documents.script import detect_language
 from index.candidates import Candidates, Ranking, Scores
 from index.corpus_passages import CorpusPassages
-from index.derived import DenseIndex, Derive, DerivedIndexes, PassagesAbout, WordIndex
+from index.derived import ChosenPassages, DenseIndex, Derive, DerivedIndexes, WordIndex
 from index.diversity import diversify
 from index.embedder import Embedder
 from index.english_words import search_terms
@@ -167,9 +167,9 @@ class LocalIndex:
         several regions has its best passage in the list. Of a report that others republished, the
         passages of the article that stands for it are given, and of the others what only they have.
         """
-        only = self._only(regions, within)
+        about, only = self._only(regions, within)
         ranking, places, scores = self._scored(question, only)
-        candidates, groups = self._without_repeated(ranking, places, scores, 3 * k, only, within)
+        candidates, groups = self._without_repeated(ranking, places, scores, 3 * k, about, within)
         passages = {number: passage for number, (passage, _) in candidates.found.items()}
         ranked = diversify(ranking.closer(candidates, self._typicality), passages, k, ranking.preferences.regions)
         hits = [
@@ -183,13 +183,18 @@ class LocalIndex:
         ]
         return self._with_republications(hits, groups) if groups else hits
 
-    def _only(self, regions: Collection[str], within: Collection[str] | None) -> Sequence[int] | None:
-        """List the passages to which regions and corpora restrict a search; None for all."""
-        about = PassagesAbout(self._gazetteer.within(regions), self._store.passages_about) if regions else None
+    def _only(
+        self, regions: Collection[str], within: Collection[str] | None
+    ) -> tuple[ChosenPassages | None, ChosenPassages | None]:
+        """Choose the passages about regions, and those to which regions and corpora restrict a search; None for all."""
+        about = self._about(self._gazetteer.within(regions)) if regions else None
         allowed = None if within is None else self._corpora.passages_in(within)
         if about is None or allowed is None:
-            return allowed if about is None else about
-        return sorted(set(allowed).intersection(about))
+            return about, allowed if about is None else about
+        return about, about.also(allowed)
+
+    def _about(self, regions: Sequence[str]) -> ChosenPassages:
+        return ChosenPassages(lambda: self._store.passages_about(regions), regions=regions)
 
     def _scored(self, question: str, only: Sequence[int] | None) -> tuple[Ranking, dict[int, PassagePlace], Scores]:
         """Find the passages worth ordering, and what they score."""
@@ -236,7 +241,7 @@ class LocalIndex:
         places: Mapping[int, PassagePlace],
         scores: Scores,
         depth: int,
-        only: Sequence[int] | None,
+        about: Sequence[int] | None,
         within: Collection[str] | None,
     ) -> tuple[Candidates, dict[str, tuple[str, ...]]]:
         """Keep the best candidates, those that repeat an earlier report giving way to its own passages.
@@ -248,7 +253,7 @@ class LocalIndex:
         groups = self._store.groups({article.id for _, article in near.found.values()}, within=within)
         if not groups:
             return near, groups
-        standing = standing_passages(self._store, near.found, groups, only=only)
+        standing = standing_passages(self._store, near.found, groups, only=about)
         more = sorted({number for numbers in standing.values() for number in numbers} - near.found.keys())
         with self._searching:
             dense = near.scores.dense | self._vectors.cosines(ranking.query, more)

@@ -36,6 +36,8 @@ class VisibleIndex:
 
     def search(self, question: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
         """Find the `k` best passages for a question, best first; `regions` restrict strictly."""
+        if not self._corpora:
+            return []
         hits = self._index.search(question, k, regions=regions, within=self._corpora)
         return [
             replace(hit, republications=tuple(self._shown(hit.republications)))

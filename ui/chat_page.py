@@ -231,6 +231,9 @@ def _wire_conversations(handlers: ConversationHandlers, parts: ChatParts) -> Non
     parts.conversations.open_conversation(handlers.open, parts.dialogue, shown, **AT_ONCE)
     parts.conversations.rename_conversation(handlers.rename, parts.dialogue, parts.conversations, **AT_ONCE)
     parts.conversations.forget_conversation(handlers.forget, parts.dialogue, shown, **AT_ONCE)
+    # Each is asked for when the one before has come, which is before Gradio counts that as done.
+    moving = {"trigger_mode": "multiple", **AT_ONCE}
+    parts.conversations.bring_conversation(handlers.bring, parts.dialogue, parts.conversations, **moving)
     parts.export.export_conversation(handlers.export, parts.dialogue, parts.export, **AT_ONCE)
     judged = [parts.chat, parts.dialogue, parts.actions]
     parts.actions.judge_answer(handlers.judge, parts.dialogue, judged, **AT_ONCE)

@@ -72,7 +72,7 @@ def serve(
     from ui.access.entrance import check_address
     from ui.server import check_port, serve_page
     from ui.serving.logs import log_as_json
-    from ui.serving.memory import share_heaps
+    from ui.serving.memory import returning_unused, share_heaps
 
     settings = Settings()
     share_heaps(settings.heaps)
@@ -82,7 +82,7 @@ def serve(
     signs_in = sign_in or settings.signs_in
     check_address(address[0], signs_in=signs_in, is_open=is_open or settings.open)
     check_port(*address)
-    with opened_workbench(data_dir, remembers=True) as workbench:
+    with opened_workbench(data_dir, remembers=True) as workbench, returning_unused():
         with errors.status("preparing the search…"):
             # The first search brings the derived indexes up to date and warms the models; nobody should wait for it.
             workbench.search("人工智能", 1)

@@ -15,7 +15,7 @@ from ui.answer_actions import noted, read_action
 from ui.chat import language_of
 from ui.chat_messages import chat_messages
 from ui.conversation_keepers import ConversationKeeper
-from ui.conversation_list import opened, unreadable
+from ui.conversation_list import brought, opened, unreadable
 from ui.exceptions import DiskFull, FeedbackNotStored
 from ui.export_menu import exported_value
 from ui.exports import ExportedConversation, UnreadableConversation
@@ -87,6 +87,20 @@ class ConversationHandlers:
         self._stop(dialogue)
         listed = self.keeper.forget(name, still_open="")
         return [], Dialogue(), panel_value(None, language_of(request)), listed, NO_SUGGESTIONS
+
+    def bring(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> dict[str, Any]:
+        """Keep with the account what the browser kept before its user signed in; what is open stays open."""
+        data = _data(event)
+        name, title = str(data.get("id", "")), str(data.get("title", "")) if data.get("named") is True else ""
+        try:
+            if not _ID.fullmatch(name):
+                raise UnreadableConversation("its name is not one that the page gives")
+            turns, _ = _checked(self.keeper.read("", str(data.get("packed", ""))))
+        except UnreadableConversation as error:
+            logger.warning("a conversation of a browser was not moved: %s", error)
+            return unreadable("", text("conversation_left", language_of(request)), still_open=dialogue.id)
+        given = one_line(title)[:LONGEST_TITLE]
+        return brought(name, self.keeper.keep(Dialogue(turns, name), title=given), still_open=dialogue.id)
 
     def export(self, dialogue: Dialogue, request: gr.Request, event: gr.EventData) -> dict[str, Any]:
         """Make a file of the conversation."""

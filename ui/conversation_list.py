@@ -16,10 +16,11 @@ from ui.turns import Dialogue, new_id
 
 
 def conversation_list(elem_id: str) -> gr.HTML:
-    """Make a list with the events `open_conversation`, `new_conversation`, and `rename_` and `forget_conversation`.
+    """Make a list with the events `open_`, `new_`, `rename_`, `forget_` and `bring_conversation`.
 
-    The first carries `id` and `packed`, or for a file that is imported "" and `packed`; the last two come only where
-    the browser does not keep conversations itself. Its value is one of what the other functions of this module make.
+    The first carries `id` and `packed`, or for a file that is imported "" and `packed`; the last three come only where
+    the browser does not keep conversations itself, and the last for one that it kept before: `id`, `title`, `named`,
+    `packed`. Its value is one of what the other functions of this module make.
     """
     return scripted_html(elem_id, "conversations.js")
 
@@ -38,6 +39,11 @@ def unreadable(conversation_id: str, note: str, *, still_open: str) -> dict[str,
     """Take a conversation that cannot be read off the list, and say so."""
     # A value that is the same as the last would not reach the script.
     return {"open": still_open, "unreadable": conversation_id, "note": note, "at": new_id()}
+
+
+def brought(conversation_id: str, value: dict[str, Any], *, still_open: str) -> dict[str, Any]:
+    """Say of the list that a conversation of the browser is in it now, or cannot be."""
+    return value | {"open": still_open, "brought": conversation_id}
 
 
 def kept(dialogue: Dialogue, *, title: str = "") -> dict[str, Any]:

@@ -14,6 +14,14 @@ CONVERSATION_TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "conversations_note": ("只保存在这个浏览器里", "只保存在這個瀏覽器裡", "Kept in this browser only"),
     "conversations_with_account": ("保存在您的账户里", "儲存在您的帳戶裡", "Kept with your account"),
+    "brought_before": (
+        "这个浏览器里还有登录之前的对话。如果是您的，可以移到您的账户里。",
+        "這個瀏覽器裡還有登入之前的對話。如果是您的，可以移到您的帳戶裡。",
+        "This browser still holds conversations from before sign-in. If they are yours, move them to your account.",
+    ),
+    "bring": ("移到账户", "移到帳戶", "Move them"),
+    "leave": ("留在这里", "留在這裡", "Leave them"),
+    "brought": ("已移到您的账户", "已移到您的帳戶", "Moved to your account"),
     "rename": ("改名", "重新命名", "Rename"),
     "new_name": ("对话的名称", "對話的名稱", "Name of the conversation"),
     "save": ("保存", "儲存", "Save"),
@@ -24,6 +32,11 @@ CONVERSATION_TEXTS: dict[str, tuple[str, str, str]] = {
         "读不出这个对话，已把它从列表中移除。",
         "讀不出這個對話，已把它從列表中移除。",
         "This conversation cannot be read and was taken off the list.",
+    ),
+    "conversation_left": (
+        "其中一个对话读不出来，它和剩下的都留在这个浏览器里。",
+        "其中一個對話讀不出來，它和剩下的都留在這個瀏覽器裡。",
+        "One of them cannot be read; it and the rest are left in this browser.",
     ),
     "import": ("导入", "匯入", "Import"),
     "import_hint": (

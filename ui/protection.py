@@ -41,7 +41,7 @@ SECURITY_HEADERS = {
 MAX_BODY_BYTES = 2**20
 REMEMBER = f"{COOKIE}={{language}}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly"
 ASSETS = Path(__file__).parent / "assets"
-EARLY_SCRIPTS = [ASSETS / "early.js", ASSETS / "event_stream.js"]
+EARLY_SCRIPTS = [ASSETS / "early.js", ASSETS / "event_stream.js", ASSETS / "heartbeat.js"]
 
 
 SCRIPT_TAG = re.compile(r"<script(?=[ >])")

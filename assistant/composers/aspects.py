@@ -16,6 +16,8 @@ _PATTERNS = tuple(
         # 核心产业营收、企业数（的…）各是多少
         rf"(?P<items>{_LIST})(?=(?:的[^、，,？?]{{1,12}}?)?[？?]?(?:各|分别|分別|是多少|有多少))",
         rf"(?P<items>{_ITEM}{{2,20}}[和与與跟]{_ITEM}{{2,20}}?)(?=[，,]?(?:各(?!类|類|种|種|个|個)|分别|分別))",
+        # 企业数、独角兽数、增速三个指标
+        rf"(?P<items>{_LIST})(?=[这這]?[两兩二三四五六七八][个個项項](?:指标|指標|数字|數字|数据|數據|目标|目標|口径|口徑))",
         # 目标：A、B、C
         rf"(?<=[：:])\s*(?P<items>{_LIST}){_ENDING}",
         rf"(?<=[：:])\s*(?P<items>{_WORDS}(?:, (?:and )?{_WORDS})+){_ENDING}",
@@ -25,6 +27,8 @@ _PATTERNS = tuple(
         rf"(?<=['’]s )(?P<items>{_ENGLISH_LIST})(?= (?:each|respectively)\b| (?:grow|rise|fall|increase|reach)\b)",
     )
 )
+# 深圳2026年企业数、独角兽数: the year, and what stands before it, belongs to all.
+_SHARED = re.compile(r"^.*?(?:19|20)\d\d ?年?(?:[底末]|\d{1,2}月)?的?(?=[^\d年])")
 _JOINTS = re.compile(r"、|和|与|與|及|跟|还是|還是|,? and |, ")
 _FEWEST, _MOST = 2, 8
 
@@ -49,6 +53,8 @@ def aspects_of(text: str) -> Aspects | None:
         if found is None:
             continue
         start, end = found.span("items")
+        if shared := _SHARED.match(text[start:end].partition("、")[0]):
+            start += shared.end()
         items = tuple(item.strip() for item in _JOINTS.split(text[start:end]) if item.strip())
         if _FEWEST <= len(items) <= _MOST:
             return Aspects(text[:start], items, text[end:])

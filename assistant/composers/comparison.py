@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.asked_moods import asked_mood, is_otherwise
 from assistant.composers.assigning import assign
 from assistant.composers.measures import are_alike, measured_alike, measures_of
 from assistant.composers.overview import OverviewOptions, compose_overview
+from assistant.composers.remarks import plain_first
 from assistant.composers.rows import Row
 from assistant.confidence import confidence, is_misplaced
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
-from assistant.evidence import Evidence
+from assistant.evidence import PART_OF_REGION, Evidence
 from assistant.finding import Findings
+from assistant.focus import focused
 from assistant.options import AS_USUAL, AnswerOptions
+from assistant.question import Question
 from assistant.question_kinds import asks_widely, names_widely
 from documents.regions import Gazetteer
+from documents.sentences import Span
+from index.terms import passage_terms
 
 ROW_CONFIDENCE = 0.2
 """The confidence that fills a row: less than an answer by itself needs, for its neighbours speak for the question."""
@@ -34,7 +40,7 @@ def compose_comparison(
     Aspects of one subject never say the same words; rows of one aspect are measured in the same unit where they can be.
     """
     found = [find(_asked(row)) for row in rows]
-    evidence = [one.evidence for one in found]
+    evidence = [plain_first([one for one in each.evidence if _fits(each.question, one)], gazetteer) for each in found]
     chosen = assign(evidence) if all(row.is_aspect for row in rows) else measured_alike(evidence, gazetteer)
     filled = [
         (row, best, findings)
@@ -49,6 +55,17 @@ def compose_comparison(
     return Draft(Layout.TABLE, tuple(claims), rows=tuple(row.heading for row in rows)), found
 
 
+def _fits(question: Question, one: Evidence) -> bool:
+    """Say whether evidence may fill a row: neither misplaced nor a target for what is there, or the reverse."""
+    words = Span(one.answer.start - one.start, one.answer.end - one.start) if one.answer else None
+    sentence = quoted(one)
+    told_otherwise = is_otherwise(
+        asked_mood(question.text), sentence, words or Span(0, len(sentence)), one.article.published
+    )
+    of_a_part = one.features.regions == PART_OF_REGION and one.features.kind != 0.0
+    return not (told_otherwise or of_a_part or is_misplaced(question, one))
+
+
 def _asked(row: Row) -> str:
     """Ask for an overview where a row only names what a place does."""
     if row.is_aspect or asks_widely(row.question) or not names_widely(row.question):
@@ -60,12 +77,18 @@ def _claims(row: Row, best: Evidence, findings: Findings, *, alone: bool) -> lis
     """Say one thing in a row, its figure `alone` where that is enough, or some sentences where the question is wide."""
     if row.is_aspect or not names_widely(row.question):
         return [Claim(_cell(best) if alone else quoted(best), best, row=row.heading)]
-    return [replace(claim, row=row.heading) for claim in compose_overview(findings.evidence, IN_A_CELL).claims]
+    overview = compose_overview(focused(findings.question, findings.evidence), IN_A_CELL)
+    return [replace(claim, row=row.heading) for claim in overview.claims]
 
 
 def _is_one_of(chosen: Sequence[Evidence | None], one: Evidence, findings: Findings, gazetteer: Gazetteer) -> bool:
     """Say whether evidence has the form and the regions asked for, and is measured like another row's."""
-    if one.features.kind < 1.0 or one.features.regions < 1.0 or is_misplaced(findings.question, one):
+    question = findings.question
+    if one.features.kind < 1.0 or one.features.regions < 1.0 or is_misplaced(question, one):
+        return False
+    # Its region and its form alone make it no answer.
+    naming = set(question.terms) - set(passage_terms("".join(question.regions)))
+    if naming.isdisjoint(passage_terms(quoted(one))):
         return False
     own = measures_of(one, gazetteer)
     others = (measure for other in chosen if other and other is not one for measure in measures_of(other, gazetteer))

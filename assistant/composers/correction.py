@@ -17,6 +17,8 @@ from documents.regions import Gazetteer
 
 CLOSE = 6
 """Pieces of evidence among which the figure of a question is looked for."""
+COVERED = 0.7
+"""Share of the terms that the best sentence names which another that has the question's figure must name."""
 NEAR = 0.6
 """Share of a question's terms that a passage must hold to be on the same matter."""
 
@@ -53,7 +55,7 @@ def compose_contradiction(
         one
         for one in evidence[1:CLOSE]
         if one.features.regions >= best.features.regions
-        and one.features.coverage >= best.features.coverage
+        and one.features.coverage >= COVERED * best.features.coverage
         and premise.holds(_figures(one, gazetteer))
     ]
     draft = compose_fact(question, evidence[:1], gazetteer)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.composers.disagreement import disagreeing
+from assistant.composers.remarks import plain_first
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.question import Question
@@ -34,25 +35,34 @@ def compose_fact(
 ) -> Draft:
     """Say the best sentence, its short answer before it, and those nearly as good that answer too.
 
-    Another must be as much on what is asked as the best, or say something of the same figure.
+    Another must say something of the same figure, or be as much on what is asked where the best gives none.
     Where another article gives another figure, each is given with its article's date.
     """
+    evidence = plain_first(evidence, gazetteer)
     best, *others = evidence
     short = best if best.answer is not None and best.features.read >= options.surest else None
     claims = _claims(best) if short else [Claim(quoted(best), best)]
     if short and (different := disagreeing(evidence, gazetteer)):
         dated = [Claim(claim.text, claim.evidence, dated=True) for one in (best, *different) for claim in _claims(one)]
         return Draft(Layout.PARAGRAPHS, tuple(dated), lead=WORDS[question.language].disagreement, short=short)
-    near = [one for one in others if one.score >= best.score - options.margin and _adds_something(one, best, gazetteer)]
+    figures = _values(best, gazetteer)
+    # One figure is the whole answer, unless several years are asked for.
+    is_whole = bool(short and figures and len(question.years) < 2)
+    near = [
+        one
+        for one in others
+        if one.score >= best.score - options.margin
+        and (_values(one, gazetteer) & figures or (not is_whole and _is_as_near(one, best)))
+    ]
     more = [one for one in near if short is None or (one.answer and one.features.read >= options.second)]
     claims += [Claim(quoted(one), one) for one in more[: options.longest - 1]]
     return Draft(Layout.PARAGRAPHS, tuple(claims), short=short)
 
 
-def _adds_something(one: Evidence, best: Evidence, gazetteer: Gazetteer) -> bool:
+def _is_as_near(one: Evidence, best: Evidence) -> bool:
     mine, other = one.features, best.features
     as_near = mine.coverage >= other.coverage and mine.context_coverage >= other.context_coverage
-    return (as_near and mine.kind >= other.kind) or bool(_values(one, gazetteer) & _values(best, gazetteer))
+    return as_near and mine.kind >= other.kind
 
 
 def _values(evidence: Evidence, gazetteer: Gazetteer) -> set[tuple[Fraction, str]]:

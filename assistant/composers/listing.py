@@ -40,6 +40,8 @@ def compose_list(evidence: Sequence[Evidence], options: ListOptions = ListOption
     is_whole = best.features.read >= options.read_whole and _ENUMERATION.fullmatch(answering(best) or "") is not None
 
     def belongs(one: Evidence) -> bool:
+        if one.features.regions < best.features.regions or one.features.kind < best.features.kind:
+            return False
         behind = best.score - one.score
         near = (
             one.article.id == best.article.id

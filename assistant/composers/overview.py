@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.composers.remarks import is_remark
 from assistant.drafts import Claim, Draft, Layout, quoted
 from assistant.evidence import PART_OF_REGION, Evidence
-from documents.script import fold
 from index.terms import passage_terms
 
 _FIGURE = re.compile(r"\d[\d.]*\s?(?:[万亿％%个家元项条款座倍台]|[EP](?:flops)?\b)", re.IGNORECASE)
-# What an article says of itself, not of its matter.
-_SAYS_NOTHING = re.compile(r"没有(?:找到|见到|采用|查到)|未(?:见|采用|找到)(?!成效)|资料不多|材料很少|无从判断")
 _TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -60,7 +58,7 @@ def compose_overview(evidence: Sequence[Evidence], options: OverviewOptions = Ov
 def _worth(one: Evidence) -> float:
     """Prefer sentences with something to say: a figure, else a document."""
     said = quoted(one)
-    if _SAYS_NOTHING.search(fold(said)):
+    if is_remark(one):
         return one.score - 3.0
     return one.score + (2.0 if _FIGURE.search(said) else 1.0 if "《" in said else 0.0)
 

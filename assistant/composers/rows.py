@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.composers.aspects import aspects_of
-from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, joined, single_years, with_joints
+from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, joined, single_times, single_years, with_joints
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
 from documents.region_names import RegionKind
@@ -16,7 +16,7 @@ from documents.regions import Gazetteer, Mention
 from documents.script import detect_language
 
 _COMPARING = re.compile(
-    r"(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?|各自|分别|分別"
+    r"[，,]?(?:各|分别|分別)列出(?:数字|數字|来|來)?|(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?|各自|分别|分別"
     r"|各(?!类|類|种|種|个|個|省|市|州|县|縣|区|區|地|界|项|項|级|級|方|国|國|行|部|位|阶|階|式|样|樣)"
     r"|(?<!成)(?<!首)都(?=是|有|要)|相比|[？?，,\s]*(?:哪个|哪個|哪家|哪里|哪裡|谁|誰)(?:[^，,。？?]{0,3}得)?(?:更|最|比较|比較)?(?:高|低|多|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?"
     r"|比一比|(?:全省|全市|全区|全區)?相?比(?=[，,])|(?:是否|是不是)?(?:一样|一樣|一致|相同)[吗嗎么麼]?|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
@@ -36,7 +36,7 @@ _ASKS = re.compile(r"多少|几|幾|多大|什么|什麼|哪|\bhow\b|\bwhat\b", 
 _WHICH_MORE = re.compile(r"([多少高低大小快慢早晚強强])(还是|還是)(.{1,10}?)\1(?=[？?]|$)")
 # 安徽、重庆、湖南三地: how many are listed says nothing of one of them.
 _COUNTED = re.compile(
-    r"(?:这|這)?[两兩二三四五六七八九十](?:地|省市|省|市|城|个?(?:省份|地方|地区|城市)|個?(?:省份|地方|地區|城市))(?!级|級)"
+    r"(?:这|這)?[两兩二三四五六七八九十](?:地|省市|省|市|城|个?(?:省份|地方|地区|城市)|個?(?:省份|地方|地區|城市)|[个個](?:年份|时间点|時間點|节点|節點))(?!级|級)"
 )
 _CUE = re.compile(r"各|分别|分別|比较|比較|对比|對比|都|相比")
 _COMMA = re.compile("[，,：:]")
@@ -46,14 +46,14 @@ _NAMED = re.compile(r"《[^《》]{2,60}》|“[^“”]{2,30}”|「[^「」]{2
 _KINDS_OF_DOCUMENT = "方案|计划|計畫|意见|意見|措施|办法|辦法|规划|規劃|意见稿|意見稿|条例|條例|白皮书|白皮書|要点|要點"
 _DOCUMENT = (
     rf"(?:[^，,。；;：:、？?和与與跟及]{{2,30}}?(?:{_KINDS_OF_DOCUMENT})(?:的?征求意见稿|的?徵求意見稿)?"
-    r"|[^，,。；;：:、？?和与與跟及]{0,12}〔\d{4}〕\d+[号號])"
+    r"|[^，,。；;：:、？?和与與跟及]{0,12}(?:〔\d{4}〕\d+[号號]|\d+[号號]文))"
 )
 _BETWEEN_DOCUMENTS = re.compile(
-    r"(?<=[案划畫见見施法规劃稿例书書点點号號])(?:[和与與跟及、]|以及)(?:后来的|後來的|之后的|之後的|那份)?"
+    r"(?<=[案划畫见見施法规劃稿例书書点點号號文])(?:[和与與跟及、]|以及)(?:后来的|後來的|之后的|之後的|那份)?"
 )
 _DOCUMENTS = re.compile(rf"{_DOCUMENT}(?:(?:[和与與跟及、]|以及){_DOCUMENT})+(?=[，,的在对對各分都：:])")
 # The year of a document is not that of what it says.
-_DATED = re.compile(r"^.{0,8}?(?:19|20)\d\d年(?:的|那份|出的)?(?=.)")
+_DATED = re.compile(r"^.{0,8}?(?:19|20)\d\d年(?:\d{1,2}月)?(?:的|那份|出的)?(?=.)")
 _LONGEST_HEADING = 14
 _HERE = "\ue000"
 
@@ -189,23 +189,31 @@ def _with_years(rows: Sequence[Row]) -> list[Row]:
     """Part each row by the years its question names."""
     parted: list[Row] = []
     for row in rows:
-        places = single_years(row.question)
-        years = [row.question[start:end] for start, end in places]
-        if len({year[:4] for year in years}) < 2:
+        english = detect_language(row.question) == "en"
+        years, times = single_years(row.question), single_times(row.question)
+        if len({row.question[start : start + 4] for start, _ in years}) < 2:
             parted.append(row)
             continue
-        questions = [one.question for one in _by_place(row.question, places)]
+        # In Chinese what follows a year may be more than its part: 2025年底实际多少、2026年目标.
+        questions = [one.question for one in _by_place(row.question, times if english else years)]
+        headings = [row.question[start:end] for start, end in times]
+        headings = _years_alone(headings) if english else headings
         parted += [
-            Row(f"{row.heading} {_with_unit(year, row.question)}".strip(), one)
-            for year, one in zip(years, questions, strict=False)
+            Row(f"{row.heading} {heading if english else _with_unit(heading)}".strip(), one)
+            for heading, one in zip(headings, questions, strict=False)
         ]
     return parted
 
 
-def _with_unit(year: str, question: str) -> str:
-    """Write a year as the language of its question does."""
-    digits = year[:4]
-    return digits if detect_language(question) == "en" else f"{digits}年"
+def _years_alone(times: Sequence[str]) -> list[str]:
+    """Leave of English times, September 2025, their years, where these tell them apart."""
+    years = [time[-4:] for time in times]
+    return years if len({*years}) == len(years) else list(times)
+
+
+def _with_unit(time: str) -> str:
+    """Write a year, or a part of one, with 年."""
+    return f"{time[:4]}年{time[4:].strip().removeprefix('年')}"
 
 
 def _narrowed(text: str, places: Sequence[tuple[int, int]]) -> str:

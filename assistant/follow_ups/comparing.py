@@ -17,6 +17,7 @@ _BESIDE = re.compile(r"[这那]?[两二三四五几]个?(?:省份?|城?市|者|�
 _FOREMOST = re.compile(r"最|\b(?:highest|most|largest|lowest|biggest|smallest|fastest|greatest)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"哪[一]?个?(?:城市|省份?|市|地方|地区)|\b(?:province|city|region)s?\b", re.IGNORECASE)
 _OF_DATES = re.compile(r"[早晚]")
+_AGAINST = re.compile("[和跟与同與]$")
 _ASKS = re.compile("哪|谁|孰|多少|差|区别|异同|不同")
 
 
@@ -27,13 +28,30 @@ def compare(frame: Frame, focus: Focus) -> str | None:
         return None
     rest = FILLERS.sub("", ASKING.sub("", _BESIDE.sub("", COMPARING.sub("", frame.rest))))
     if _WORD.search(rest):
-        return None
+        return _of_another_thing(frame, focus)
     names = _compared(frame, focus)
     if names is None:
         return None
     comparisons = [one.group().strip() for one in COMPARING.finditer(frame.rest)]
     asks = next((one for one in comparisons if _ASKS.search(one)), "相比怎么样")
     return _worded(names, frame, focus if _OF_DATES.search(asks) else replace(focus, frame=focus.measured), asks)
+
+
+def _of_another_thing(frame: Frame, focus: Focus) -> str | None:
+    """Set another thing of the last region against that of the one named: 语料券的总额跟上海比谁大."""
+    others = [place for place in frame.places if _AGAINST.search(frame.view[: place.start])]
+    former = [name for name in focus.regions if name not in frame.regions]
+    if len(others) != 1 or len(frame.places) != 1 or len(former) != 1 or focus.is_english:
+        return None
+    thing = _AGAINST.sub("", frame.text[: others[0].start])
+    asks = COMPARING.search(frame.rest, others[0].end)
+    if (
+        not thing
+        or asks is None
+        or _WORD.search(FILLERS.sub("", ASKING.sub("", COMPARING.sub("", frame.rest[asks.start() :]))))
+    ):
+        return None
+    return f"{focus.listed([*former, others[0].name])}的{thing}{frame.text[asks.start() :].removeprefix('比')}"
 
 
 def _compared(frame: Frame, focus: Focus) -> str | None:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.follow_ups.frame import Frame
-from assistant.follow_ups.policy_words import ACTIONS, ENTITY, QUALIFIERS, RELATIONAL
-from assistant.follow_ups.titles import is_kind
+from assistant.follow_ups.policy_words import ACTIONS, ENTITY, METRIC, QUALIFIERS, RELATIONAL
+from assistant.follow_ups.titles import is_kind, kind_in
 from assistant.follow_ups.vocabulary import ASKING, COMPARING, FILLERS, LEADING_PARTICLES, TRAILING_PARTICLES
 from assistant.parts import Parts
 
 _WORD = re.compile(r"\w")
 _APART = re.compile(r"[\n，,。；;：:？?！!、]+")
 _OWNED = re.compile(r"的(?!确)")
+# 模型券按多少比例补助: what is done rather than a figure.
+_SUPPORTED = re.compile("补[助贴]")
+_PLACE = re.compile("省份?|城?市|地[区方]")
 _ENGLISH_EDGE = re.compile(r"^(?:'s|’s)\s*|\s*(?:'s|’s)$")
 
 
@@ -56,14 +59,26 @@ def thing_of(frame: Frame) -> str:
     runs = chunks(frame, comparing=False)
     things = [run for run in runs if not is_verb(run)] or list(runs)
     # 国家的意见2027年普及率目标 is on a rate, not on a paper.
-    while len(things) > 1 and is_kind(things[0].view):
+    while len(things) > 1 and (
+        is_kind(things[0].view) or _PLACE.fullmatch(things[0].view) or _is_of_a_document(things)
+    ):
         del things[0]
     first = things[:1]
     for run in things[1:]:
         if not _is_near(frame, first[-1], run):
             break
         first.append(run)
+    # Of a thing that no figure is, the figure that is asked for later: 集群的数据中心，绿电比例要到多少.
+    later = [run for run in things[len(first) :] if METRIC.search(_SUPPORTED.sub("", run.view))]
+    if later and not frame.is_english and not any(METRIC.search(run.view) for run in first):
+        end = [found.end() for found in METRIC.finditer(later[0].view)][-1]
+        return f"{_joined(frame, first)}的{later[0].text[:end]}"
     return _joined(frame, first) if first else ""
+
+
+def _is_of_a_document(things: Sequence[Chunk]) -> bool:
+    """Tell whether the first thing only gives the figure asked for: 行动方案给2026年定的算力规模."""
+    return kind_in(things[0].view) and bool(METRIC.search(things[1].view)) and not METRIC.search(things[0].view)
 
 
 def parts_of(frame: Frame) -> Parts:

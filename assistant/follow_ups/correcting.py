@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.follow_ups.content import chunks, subject_of
-from assistant.follow_ups.frame import LONGEST_TEXT, Frame, read_frame
+from assistant.follow_ups.frame import LONGEST_TEXT, Frame, is_number, read_frame
 from assistant.follow_ups.places import with_places, without_places
 from assistant.follow_ups.replacing_documents import with_document
 from assistant.follow_ups.resolved import Resolved
@@ -30,7 +30,7 @@ def replaced(
 ) -> str:
     """Write the standalone question with the parts that a user changed; None leaves a part, an empty one drops it.
 
-    `regions` are names of the gazetteer, `years` have four digits, `documents` may lack their 《》.
+    `regions` are names of the gazetteer, `years` have four digits, `documents` may lack their 《》, or be numbers.
     """
     gazetteer = Gazetteer.load()
     text, beyond = resolved.standalone[:LONGEST_TEXT], resolved.standalone[LONGEST_TEXT:]
@@ -38,7 +38,7 @@ def replaced(
     if subject is not None:
         text = _with_subject(read_frame(text, gazetteer), subject.strip())
     if documents is not None:
-        titles = [f"《{title.strip('《》 ')}》" for title in documents if title.strip("《》 ")]
+        titles = [_as_written(title.strip("《》 ")) for title in documents if title.strip("《》 ")]
         text = _with_documents(read_frame(text, gazetteer), titles, language, gazetteer)
     if regions is not None:
         names = [region_name(name, language, gazetteer) for name in regions if name.strip()]
@@ -48,6 +48,11 @@ def replaced(
         frame = read_frame(text, gazetteer)
         text = with_time(frame, listed(times, language)) if times else without_times(frame)
     return text + beyond
+
+
+def _as_written(document: str) -> str:
+    """Write a title in 《》, and a number as it is."""
+    return document if is_number(document) else f"《{document}》"
 
 
 def _with_subject(frame: Frame, subject: str) -> str:

@@ -36,6 +36,8 @@ _ASKING_IN_ENGLISH = re.compile(
     r"|had|tell|give|show|list|compare|explain)\b",
     re.IGNORECASE,
 )
+# 是目标还是已经做到了
+_EITHER = re.compile("是.+还是|了$")
 _QUOTED = re.compile(r"[“”\"「」]")
 
 
@@ -68,7 +70,8 @@ def is_noun_only(frame: Frame) -> bool:
     """Tell whether a question is but a name: 投资规模呢, and its computing power."""
     if frame.is_english:
         return not _ASKING_IN_ENGLISH.search(frame.rest)
-    return not ASKING.search(frame.rest.rstrip("呢呐？?。.！! "))
+    rest = frame.rest.rstrip("呢呐？?。.！! ")
+    return not ASKING.search(rest) and not _EITHER.search(rest)
 
 
 def closed_noun(core: str, frame: Frame, *, aims: bool = False) -> str:

@@ -11,10 +11,10 @@ from assistant.follow_ups.former_turn import FormerTurn, Source
 from assistant.follow_ups.frame import LONGEST_TEXT, Frame, clean, read_frame
 from assistant.follow_ups.people import person_in
 from assistant.follow_ups.policy_words import DOCUMENT_ASKED, METRIC, SOURCE_ASKED
-from assistant.follow_ups.titles import fits, is_whole_title, titles_in, untitled_document
+from assistant.follow_ups.titles import documents_in, fits, is_whole_title, untitled_document
 from assistant.follow_ups.vocabulary import DATE, ISSUER
 from assistant.follow_ups.wording import language_of, listed, region_name, time_written
-from documents.regions import Gazetteer
+from documents.regions import Gazetteer, RegionKind
 from documents.script import to_simplified
 
 TURNS_LOOKED_AT = 8
@@ -56,8 +56,15 @@ class Focus:
         return self.asked_of or (self.cited if len(self.cited) == 1 else ())
 
     @property
+    def spoken_of(self) -> tuple[str, ...]:
+        """Name those regions, or those asked of before a question without any, to which nothing was found."""
+        if self.regions or self.quoted:
+            return self.regions
+        return next((frame.regions for frame in self.earlier if frame.regions), ())
+
+    @property
     def asked_of(self) -> tuple[str, ...]:
-        """Name the regions of the last question; of 甘肃庆阳, which is one place, the city alone."""
+        """Name the regions of the last question; of 甘肃庆阳, one place, and 长三角的上海 the narrower."""
         places = self.frame.places
         wholes = {
             one.name
@@ -65,7 +72,13 @@ class Focus:
             if self.frame.view[one.end : part.start] in ("", "的", "省", "市")
             and self.gazetteer.covers(one.name, part.name)
         }
-        return tuple(name for name in self.frame.regions if name not in wholes)
+        groups = {
+            one.name
+            for one in places
+            if one.kind is RegionKind.GROUP
+            and any(part.kind is not RegionKind.GROUP and self.gazetteer.covers(one.name, part.name) for part in places)
+        }
+        return tuple(name for name in self.frame.regions if name not in wholes | groups)
 
     @property
     def measured(self) -> Frame:
@@ -119,7 +132,7 @@ def _document(real: Sequence[_Real], gazetteer: Gazetteer) -> str | None:
         asked = frame.documents[-1].text if frame.documents else untitled_document(frame)
         # Sources on the regions asked about first.
         ordered = sorted(sources, key=lambda source: not set(source.regions) & set(regions))
-        quoted = [title for source in ordered for title in titles_in(source.quote[:QUOTE_LOOKED_AT])]
+        quoted = [one for source in ordered for one in _documents_of(source, gazetteer)]
         if asked and (number == 0 or fits(asked, regions, gazetteer)):
             # English words for a document stand for the title that answered.
             return next((one for one in quoted if asked.isascii() and fits(one, regions, gazetteer)), asked)
@@ -128,6 +141,12 @@ def _document(real: Sequence[_Real], gazetteer: Gazetteer) -> str | None:
             if fits(title, regions, gazetteer):
                 return title
     return None
+
+
+def _documents_of(source: Source, gazetteer: Gazetteer) -> list[str]:
+    """List the documents that a quote names, or else the last one that its passage names before it."""
+    quoted = documents_in(source.quote[:QUOTE_LOOKED_AT], gazetteer)
+    return quoted or documents_in(source.before[-QUOTE_LOOKED_AT:], gazetteer)[-1:]
 
 
 def _people(real: Sequence[_Real], gazetteer: Gazetteer) -> Iterator[str | None]:

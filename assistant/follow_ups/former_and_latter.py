@@ -14,7 +14,7 @@ _SHORTEST = 2
 
 
 def with_things_in_full(frame: Frame, before: Sequence[Frame] = (), asked: Frame | None = None) -> str:
-    """Write the things that 前者 and 后者 stand for: two joined in the question or the last, or those last asked about.
+    """Write the things that 前者 and 后者 stand for: two joined in the question or the last, or last asked of.
 
     `before` has the last question first, `asked` is that as it was put.
     """
@@ -26,7 +26,10 @@ def with_things_in_full(frame: Frame, before: Sequence[Frame] = (), asked: Frame
         start, pair = own
         return frame.text[:start] + pair[found["former"] is None] + frame.text[found.end() :]
     joined = _pair_in(asked, len(asked.text)) if asked else None
-    things = joined[1] if joined else tuple(thing_of(one) for one in reversed(before[:2]))
+    places = list(dict.fromkeys(place.name for place in before[0].places)) if before else []
+    things = joined[1] if joined else tuple(places)
+    if len(things) != 2:
+        things = tuple(thing_of(one) for one in reversed(before[:2]))
     if len(things) < 2 or not all(things):
         return frame.text
     return frame.text[: found.start()] + things[found["former"] is None] + frame.text[found.end() :]

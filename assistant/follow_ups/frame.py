@@ -15,7 +15,10 @@ LONGEST_TEXT = 500
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_DOCUMENT = re.compile(r"《[^《》\n]{1,80}》")
+_TITLE = re.compile(r"《[^《》\n]{1,80}》")
+_NUMBER = re.compile(r"[〔\[［](?:19|20)\d{2}[〕\]］]\s?第?\d{1,5}号")
+_LONGEST_CODE = 8
+"""Characters between the region's sign and the year of a document's number: 晋政办发〔2025〕36号."""
 # 2000家 counts, 〔2025〕 is of a document's number; neither is a time.
 _YEAR = r"(?<!\d)(?:19|20)\d{2}(?!\d|\s*[家个個亿億万萬元项項人款条户%％台]|[〕】])"
 _HAN_YEAR = r"[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)"
@@ -38,7 +41,7 @@ _FOUR_DIGITS = re.compile(r"(?:19|20)\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold a document's title or a time, and where it stands."""
+    """Hold a document's title or number, or a time, and where it stands."""
 
     text: str
     start: int
@@ -91,16 +94,21 @@ def clean(text: str) -> str:
     return _CONTROLS.sub(" ", text).strip()
 
 
+def is_number(document: str) -> bool:
+    """Tell whether a document is named by its number: 晋政办发〔2025〕36号."""
+    return _NUMBER.search(to_simplified(document)) is not None
+
+
 def read_frame(text: str, gazetteer: Gazetteer) -> Frame:
     """Mark the pieces of a question, as far as it is looked at."""
     text = text[:LONGEST_TEXT]
-    view = to_simplified(text).translate(_DIGITS).replace("甚么", "什么")
-    documents = tuple(Piece(found.group(), found.start(), found.end()) for found in _DOCUMENT.finditer(text))
+    view = to_simplified(text).translate(_DIGITS).replace("甚么", "什么").replace("计画", "计划")
+    mentions = gazetteer.mentions(text)
+    documents = _documents(text, view, mentions)
 
     def is_outside(start: int) -> bool:
         return not any(document.start <= start < document.end for document in documents)
 
-    mentions = gazetteer.mentions(text)
     return Frame(
         text=text,
         view=view,
@@ -113,6 +121,17 @@ def read_frame(text: str, gazetteer: Gazetteer) -> Frame:
             if is_outside(found.start())
         ),
     )
+
+
+def _documents(text: str, view: str, mentions: Sequence[Mention]) -> tuple[Piece, ...]:
+    """Find titles in 《》, and numbers from the sign of a region on: 晋政办发〔2025〕36号."""
+    found = [Piece(one.group(), one.start(), one.end()) for one in _TITLE.finditer(text)]
+    for number in _NUMBER.finditer(view):
+        near = (one.start for one in reversed(mentions) if 0 < number.start() - one.start <= _LONGEST_CODE)
+        start = next(near, None)
+        if start is not None and not any(one.start <= start < one.end for one in found):
+            found.append(Piece(text[start : number.end()], start, number.end()))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _without_whole(view: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ from assistant.follow_ups.frame import Frame
 from assistant.follow_ups.policy_words import DOCUMENT_ASKED, ENTITY, MEASURE_OF_A_THING, METRIC, TARGET
 from assistant.follow_ups.referents import document_named, topic
 from assistant.follow_ups.swapping import swapped
+from assistant.follow_ups.titles import untitled_document
 from assistant.follow_ups.vocabulary import HEADLESS, LIST
 from assistant.follow_ups.wording import at_end, before_chinese, ended, preposition_of
 
@@ -19,6 +20,8 @@ _WANTS_A_THING = re.compile(r"申请|申报|享受|领取|[最能可].{0,2}补|�
 _BENEFIT = re.compile(r"券|补[贴助]|奖励|政策|资金|贷|基金|条件|grant|voucher|subsid", re.IGNORECASE)
 # In the later draft, for key technology.
 _ADJUNCT = re.compile(r"(?:in|for|under|within|among|on|according to|from)\s", re.IGNORECASE)
+# 什么时候发的, in the words of those who write of documents.
+_SENT_OUT = re.compile("(?<![印颁下分])[发發](?:布)?的(?=[？?。\\s]*$)")
 _OF = re.compile(r"(?:number|date|title|name|version|text|period)\W*$", re.IGNORECASE)
 
 
@@ -29,14 +32,20 @@ def inherit(core: str, frame: Frame, focus: Focus) -> str | None:
         return another
     document = document_named(focus)
     if document and DOCUMENT_ASKED.search(frame.view):
-        return _joined(core, frame, document, "", focus)
+        return _joined(_SENT_OUT.sub("发布的", core), frame, document, "", focus)
     if _lacks_a_thing(frame, focus):
         return _joined(core, frame, topic(focus), "", focus)
     time = focus.time if time_lacking(frame, focus) else ""
     # What is asked after a question on a document is asked of it, except for figures, which are the region's.
-    if document and (not focus.regions or (focus.frame.documents and not TARGET.search(frame.rest))):
+    titled = any(one.text.startswith("《") for one in focus.frame.documents) and not TARGET.search(frame.rest)
+    if document and (not focus.regions or titled or _asked_of_words_for_one(focus)):
         return _joined(core, frame, document, time, focus)
     return _joined(core, frame, focus.listed(focus.regions), time, focus) if focus.regions else None
+
+
+def _asked_of_words_for_one(focus: Focus) -> bool:
+    """Tell whether the last question named a document without its title, and no region: 八部门的制造意见."""
+    return not focus.asked_of and untitled_document(focus.frame) is not None
 
 
 def _lacks_a_thing(frame: Frame, focus: Focus) -> bool:

@@ -16,6 +16,9 @@ from documents.regions import Gazetteer
 _TOGETHER = re.compile(
     r"分别|各自|各(?=[有是为要])|都(?=[有是为要])|两[省市地者]|\b(?:respectively|both|each)\b", re.IGNORECASE
 )
+# 四川全省, 四川2024年的全省营收: what is whole in a province is not in its capital.
+_WHOLE = re.compile("全[省市区區](?!域)")
+_FOREMOST = re.compile(r"最[高低多少大小快慢强早晚][？?。\s]*$")
 _PREPOSITIONS = ("对于", "对", "在", "向", "给", "从", "到", "与", "和", "跟")
 
 
@@ -29,7 +32,11 @@ def with_places(frame: Frame, asked: Frame, gazetteer: Gazetteer) -> str:
     clusters = clusters_of(frame.text, frame.places, REGIONS_APART)
     names = {name for cluster in clusters for name in cluster.names}
     if len(set(new)) == 1 and len(names) > 1 and not _nested(names, gazetteer):
-        if COMPARING.search(frame.rest) or (len(clusters) > 1 and not _same_preposition(frame, asked, clusters)):
+        if (
+            COMPARING.search(frame.rest)
+            or _FOREMOST.search(frame.view)
+            or (len(clusters) > 1 and not _same_preposition(frame, asked, clusters))
+        ):
             return stated(words, frame)
         frame = read_frame(_TOGETHER.sub("", frame.text) if len(clusters) == 1 else frame.text, gazetteer)
         clusters = clusters_of(frame.text, frame.places, REGIONS_APART)
@@ -39,6 +46,8 @@ def with_places(frame: Frame, asked: Frame, gazetteer: Gazetteer) -> str:
     text = frame.text
     for cluster in reversed(chosen):
         old = text[cluster.start : cluster.end]
+        if cluster.names != tuple(new):
+            text = text[: cluster.end] + _WHOLE.sub("", text[cluster.end :], count=1)
         text = spliced(text, cluster.start, cluster.end, _as_full(old, words, new, gazetteer))
     return text
 

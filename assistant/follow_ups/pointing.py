@@ -10,10 +10,23 @@ from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.frame import Frame, Piece
 from assistant.follow_ups.pointing_words import DOCUMENT_KIND, OF_A_TOPIC, POINTING, SEVERAL
 from assistant.follow_ups.policy_words import DOCUMENT_ASKED, METRIC
-from assistant.follow_ups.referents import document_named, regions_asked_alike, regions_named, topic
-from assistant.follow_ups.titles import untitled_document
+from assistant.follow_ups.referents import (
+    document_named,
+    regions_asked_alike,
+    regions_first_named,
+    regions_named,
+    topic,
+)
+from assistant.follow_ups.titles import documents_in, untitled_document
 from assistant.follow_ups.wording import spliced
 from documents.regions import Mention
+from documents.script import fold, to_simplified
+
+SAME_TITLE = 0.8
+"""Share of the characters said of a document that its title must hold to be the one meant."""
+
+
+_NUMBER_OF = re.compile(r"\b(?<!document )number of (?=《)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ def point_back(frame: Frame, focus: Focus) -> Pointed | None:
             owns = found["person_s"] or found["generic_s"]
             text = spliced(text, found.start(), found.end(), f"{referent.words}'s" if owns else referent.words)
             referents.append(referent)
+    text = _NUMBER_OF.sub("document number of ", text)
     return Pointed(text, any(referent.is_region for referent in referents)) if referents else None
 
 
@@ -71,10 +85,12 @@ def _referent(found: re.Match[str], frame: Frame, focus: Focus) -> Referent | No
             return None
         return Referent(thing if noun in thing else f"{thing}{noun}")
     if found["document"]:
-        document = document_named(focus)
-        return Referent(document) if document else _kind_of_region(found, focus)
+        document = _with_figure(found["with_figure"], focus) if found["with_figure"] else document_named(focus)
+        fits = document and (not found["described"] or _is_described(document, found["described"]))
+        return Referent(str(document)) if fits else _kind_of_region(found, frame, focus)
     if found["regions"]:
-        several = regions_named(focus, 3 if re.search("三|three", found.group()) else 2)
+        count = 3 if re.search("三|three", found.group()) else 2
+        several = regions_first_named(focus, count) if found.group().startswith("前") else regions_named(focus, count)
         return Referent(several, is_region=True) if several else None
     if found["region"]:
         return _region(found.group(), focus)
@@ -92,12 +108,28 @@ def _region(word: str, focus: Focus) -> Referent | None:
     return Referent(f"in {words}" if "there" in word.lower() else words, is_region=True)
 
 
-def _kind_of_region(found: re.Match[str], focus: Focus) -> Referent | None:
+def _with_figure(figure: str, focus: Focus) -> str | None:
+    """Find the document that what was last quoted names beside a figure."""
+    said = next((line for line in focus.quoted.split("\n") if fold(figure) in fold(line)), "")
+    return next(iter(documents_in(said, focus.gazetteer)), None) or document_named(focus)
+
+
+def _is_described(document: str, words: str) -> bool:
+    """Tell whether what is said of a document stands in its title: 三年 in 三年行动方案."""
+    title = set(fold(to_simplified(document)))
+    said = [one for one in to_simplified(words) if one.isalnum() and one != "的"]
+    return bool(said) and sum(one in title for one in said) >= SAME_TITLE * len(said)
+
+
+def _kind_of_region(found: re.Match[str], frame: Frame, focus: Focus) -> Referent | None:
     region = _region("", focus)
     kind = DOCUMENT_KIND.search(found.group())
     if region is None or kind is None:
         return None
-    return Referent(f"{region.words}'s {kind.group()}" if focus.is_english else f"{region.words}的{kind.group()}", True)
+    said = frame.text[slice(*found.span("described"))] if found["described"] else ""
+    if focus.is_english:
+        return Referent(f"{region.words}'s {kind.group()}", True)
+    return Referent(f"{region.words}的{said}{frame.text[found.start() + kind.start() : found.end()]}", True)
 
 
 def _generic(found: re.Match[str], frame: Frame, focus: Focus) -> Referent:

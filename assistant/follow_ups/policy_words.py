@@ -25,7 +25,7 @@ RELATIONAL = either(
 """What belongs to something: to ask for it is to ask whose it is."""
 
 ENTITY = either(
-    "企业|公司|数据|语料|模型|算力|算法|场景|园区|平台|工厂|车间|人才|项目|专项|行动|产业|集群|机器人|芯片|终端|智能体"
+    "企业|公司|数据|语料|模型|算力|算法|场景|园区|平台|工厂|车间|人才|项目|专项|行动|产业|集群|机器人|芯片|终端|智能体|规划"
     "|人工智能|(?<![A-Za-z])AI(?![A-Za-z])|智能|方案|计划|文件|条款|券|龙头|独角兽|链主|实验室|基金|应用|赛道|示范|基地"
     "|中心|基础设施|技术|产品|服务|制造|经济|量子|低空|数字化|奖励|贴息|租金|电力|岗位|中小微|规上|规模以上|清单|机构|政府"
     "|条例|指南|补贴券",
@@ -49,9 +49,9 @@ ACTIONS = either(
 """What policies do."""
 
 QUALIFIERS = either(
-    "最[高低多少]|年底|其中|主要|具体|国内|全部|总|新一代|高质量|可以|计划|当前|目前|现在|最新|整体|总体",
+    "核心|最[高低多少]|年底|其中|主要|具体|国内|全部|总|新一代|高质量|可以|计划|当前|目前|现在|最新|整体|总体",
     "high|quality|large|maximum|max|total|new|key|main|major|local|exist|available|effect|listed|industrial|intelligent"
-    "|smart|high-quality|leading|eligible|planned|upper",
+    "|smart|high-quality|leading|eligible|planned|upper|today|now|currently",
 )
 """How policies qualify what they speak of."""
 
@@ -62,7 +62,7 @@ TARGET = either(
 """What is said of a year."""
 
 EXISTING = either(
-    "已|现有|目前|现在|如今|有[多几哪]|现状|累计",
+    "已|现有|目前|现在|如今|有[多几哪]|现状|累计|[成到过出]了?(?:多少|几|哪些).{0,8}了|了(?:多少|几|哪些|[吗没？?]|$)",
     "already|currently|now|so far|has|have|are there|existing|current",
 )
 """What is said of no year but the present."""
@@ -70,12 +70,13 @@ EXISTING = either(
 DOCUMENT_ASKED = either(
     "文号|发文|字号|(?:谁|时候|何时|[几哪][号天月])发的|印发|发布|出台|颁布|公布|施行|生效|有效期|失效|制定|起草|第?[几多]少?[条章]|条款|全文|原文|全称|标题|解读",
     "document number|issued?|publish(?:ed)?|released?|promulgated|effective|(?:take|takes|took) effect|valid|expires?"
-    "|clauses|articles|provisions|drafted|full text|full title|came out|come out|adopted",
+    "|clauses|articles|provisions|drafted|full text|full title|came out|come out|adopted"
+    "|who (?:set|made|wrote|drew up)",
 )
 """What is said of a document."""
 
 SOURCE_ASKED = either(
-    "哪[份个项部些]?(?:文件|方案|政策|计划|规定)|出自|来自哪|依据",
+    "哪[份个项部些]?(?:文件|方案|政策|计划|规定)|什么文件|文件名?(?:叫|是)什么|出自|来自哪|依据",
     "which (?:document|plan|policy|paper)|what (?:document|plan) (?:sets?|gives?|says?)",
 )
 """What asks after the document that says something."""

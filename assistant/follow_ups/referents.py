@@ -8,6 +8,8 @@ from assistant.follow_ups.content import thing_of
 from assistant.follow_ups.focus import Focus
 from assistant.follow_ups.wording import preposition_of
 
+COUNTRY = "全国"
+
 
 def topic(focus: Focus) -> str:
     """Name what the last question asked about: 江苏2030年的普及率目标."""
@@ -27,6 +29,8 @@ def document_named(focus: Focus) -> str | None:
     """Name the document last spoken of, with its region where the title leaves it out."""
     document = focus.document
     if document is None or focus.gazetteer.regions_in(document) or len(focus.asked_of) != 1:
+        return document
+    if focus.asked_of == (COUNTRY,):
         return document
     region = focus.listed(focus.asked_of)
     return f"{region}'s {document}" if focus.is_english else f"{region}{document}"
@@ -48,3 +52,11 @@ def regions_named(focus: Focus, count: int) -> str | None:
             break
         names = [name for name in frame.regions if name not in names] + names
     return focus.listed(names) if len(names) >= count else None
+
+
+def regions_first_named(focus: Focus, count: int) -> str | None:
+    """List so many regions, those spoken of first."""
+    frames = (*reversed(focus.earlier), focus.frame)
+    names = list(dict.fromkeys(name for frame in frames for name in frame.regions))
+    names = [name for name in names if name not in focus.gazetteer.groups]
+    return focus.listed(names[:count]) if len(names) >= count else None

@@ -12,13 +12,13 @@ _NUMBER = r"(?<![\d一二三四五六七八九十〇零])[一二两三四五六�
 _ENGLISH_NUMBER = r"\d{1,2}|a|one|two|three|four|five|ten"
 _ENGLISH = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _SAME = re.compile(
-    r"(?:在|到)?(?:那同?一?年|同一?年(?![份龄级轻纪])|当年(?!度)|那个?时候?(?![间点常])|届时|到时候?)(?:里|内)?"
-    r"|(?P<in_english>(?:\b(?P<before>in|by|for)\s+)?\b(?:that|the same)\s+year\b"
+    r"(?:在|到)?(?:那同?一?年|同一?年(?![份龄级轻纪])|(?<!年)当年(?!度)|那个?时候?(?![间点常])|届时|到时候?)(?:里|内)?"
+    r"|(?P<in_english>(?:\b(?P<before>in|by|for)\s+)?\b(?:that|(?:the )?same)\s+year\b"
     r"|\bat (?:that|the) time\b|\bback then\b|\bby then\b)",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"再?过(?P<passed>{_NUMBER})年(?:之?后)?|(?P<after>{_NUMBER})年之?后|(?:(?:第二|[后下]一)年(?=[呢的是要会能应]|[？?]|$)|次年|翌年)"
+    rf"(?:再?过|再?[往向]后)(?P<passed>{_NUMBER})年(?:之?后)?|(?P<after>{_NUMBER})年之?后|(?:(?:第二|[后下]一)年(?=[呢的是要会能应]|[？?]|$)|次年|翌年|隔年)"
     rf"|\b(?P<in_english>(?P<english>{_ENGLISH_NUMBER}) years? (?:later|after that|after|on)|(?:in )?the"
     r" (?:(?:following|next) year|year after))\b",
     re.IGNORECASE,

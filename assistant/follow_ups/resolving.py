@@ -32,8 +32,8 @@ from assistant.follow_ups.substituting import (
 )
 from assistant.follow_ups.times import with_time
 from assistant.follow_ups.vocabulary import GENERAL, MORE, OPINION
-from assistant.follow_ups.wider_regions import with_regions_in_full
-from assistant.follow_ups.wording import ended, in_language
+from assistant.follow_ups.wider_regions import with_regions_in_full, without_relative
+from assistant.follow_ups.wording import at_end, before_chinese, ended, in_language
 from assistant.parts import Parts
 from documents.regions import Gazetteer
 
@@ -71,8 +71,13 @@ def resolve(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) ->
         return finished(question, with_things_in_full(read_frame(turn.opening.kept, gazetteer)), None, gazetteer)
     standalone = _standalone(turn.opening, turn.frame, turn.focus)
     if standalone is not None:
+        if turn.focus.is_english and standalone[-1:].isalnum():
+            standalone = ended(standalone, english=True)
         return finished(question, in_language(standalone, turn.focus.language, gazetteer), turn.frame, gazetteer)
-    return finished(question, _complete(turn), turn.frame if turn.is_filled_in else None, gazetteer)
+    if turn.is_filled_in:
+        full = in_language(_complete(turn), turn.focus.language, gazetteer)
+        return finished(question, full, turn.frame, gazetteer)
+    return finished(question, _complete(turn), None, gazetteer)
 
 
 def open_turn(question: str, turns: Sequence[FormerTurn], gazetteer: Gazetteer) -> Turn:
@@ -130,11 +135,19 @@ def _complete(turn: Turn) -> str:
     """Give a complete question as it was put, without what takes up the conversation."""
     opening, frame = turn.opening, turn.frame
     if turn.is_filled_in:
-        return frame.text
+        return _in_its_region(frame, turn.focus)
     if not opening.marked or not (frame.places or frame.documents or opening.corrects):
         return opening.kept
     body = closed_noun(opening.core, frame)
     return ended(body, english=False) if body != opening.core and not frame.is_english else opening.core
+
+
+def _in_its_region(frame: Frame, focus: Focus | None) -> str:
+    """Name the region of a question that leaves its year to the last one, for it leaves its region to it too."""
+    if focus is None or frame.places or frame.documents or not focus.regions or GENERAL.search(frame.rest):
+        return frame.text
+    names = focus.listed(focus.regions)
+    return at_end(frame.text, f"in {names}") if focus.is_english else before_chinese(names, frame.text)
 
 
 def finished(question: str, standalone: str, own: Frame | None, gazetteer: Gazetteer) -> Resolved:
@@ -155,4 +168,6 @@ def _has_more(now: tuple[str, ...] | str, before: tuple[str, ...] | str) -> bool
 
 def _is_name_only(words: str, gazetteer: Gazetteer) -> bool:
     frame = read_frame(words, gazetteer)
-    return bool(frame.places or frame.times or frame.documents) and names_nothing_else(frame)
+    bare = without_relative(frame)
+    named = bool(frame.places or frame.times or frame.documents) or bare.view != frame.view
+    return named and names_nothing_else(bare)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.follow_ups.content import chunks, names_nothing_else
+from assistant.follow_ups.content import chunks, names_nothing_else, thing_of
 from assistant.follow_ups.focus import QUESTIONS_BACK, Focus
 from assistant.follow_ups.frame import Frame, read_frame
 from assistant.follow_ups.openings import Opening, without_closing
@@ -18,9 +18,12 @@ from assistant.follow_ups.referents import topic
 from assistant.follow_ups.replacing_documents import with_document
 from assistant.follow_ups.times import with_time, without_times
 from assistant.follow_ups.titles import is_kind
+from assistant.follow_ups.vocabulary import DATE, ISSUER, QUANTITY
+from assistant.follow_ups.wording import time_written
+from documents.script import to_simplified
 
 _ANOTHER_QUESTION = re.compile(
-    r"为什么|为何|为啥|什么时候|何时|哪[年天]|谁|怎么(?!样)|如何|哪里|\b(?:why|when|who|how come|where)\b",
+    r"为什么|为何|为啥|什么时候|何时|哪[年天]|谁|怎么(?!样)|如何|哪里|哪一[年天日]|\b(?:why|when|who|how come|where)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(
@@ -34,12 +37,16 @@ _SAYS = re.compile(
     r"[这那]些|上一?[轮面个]|刚才|前面|说法?|定|写|提出?|规定|要求|给出?|来自|出自|\b(?:says?|so|sets?|gives?|comes?|states?)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?:[超突达]?[过破到]|不低于|以上)?\d[\d.,]*[%％万亿千百]*.*$")
 _NOW = re.compile(r"现在|目前|如今|现状|实际|眼下|\b(?:now|currently|at present)\b", re.IGNORECASE)
 
 
 def substituted(opening: Opening, frame: Frame, focus: Focus) -> str:
     """Ask the last question of the regions, time and document that a follow-up names."""
     gazetteer = focus.gazetteer
+    how_much = asked_for_how_much(frame, focus)
+    if how_much and not frame.documents:
+        return how_much
     text = focus.frame.text
     if frame.times and not frame.documents:
         text = focus.measured.text
@@ -56,6 +63,29 @@ def substituted(opening: Opening, frame: Frame, focus: Focus) -> str:
         first, last = frame.times[0], frame.times[-1]
         text = with_time(read_frame(text, gazetteer), frame.text[first.start : last.end])
     return text
+
+
+def asked_for_how_much(frame: Frame, focus: Focus) -> str | None:
+    """Ask how much there is, where the last question asked when, who or why: 重庆2027年要多高 after 哪一年要过70%."""
+    last = focus.frame
+    asked_otherwise = DATE.search(last.view) or ISSUER.search(last.view) or _ANOTHER_QUESTION.search(last.view)
+    names = [place.name for place in frame.places] or list(focus.regions)
+    thing = _measured_thing(focus)
+    if focus.is_english or not asked_otherwise or QUANTITY.search(last.view):
+        return None
+    if not QUANTITY.search(frame.view) or not thing or not names:
+        return None
+    time = time_written(frame.times[0].text, english=False) if frame.times else ""
+    return f"{focus.listed(names)}{time}的{thing}是多少"
+
+
+def _measured_thing(focus: Focus) -> str:
+    """Name what the last question, or one before it, asked a figure of; "" where none did."""
+    for frame in (focus.frame, *focus.earlier[:QUESTIONS_BACK]):
+        for run in chunks(frame, comparing=False):
+            if METRIC.search(run.view):
+                return _FIGURE.sub("", run.text)
+    return ""
 
 
 def _beside(focus: Focus, frame: Frame) -> Frame:
@@ -90,10 +120,24 @@ def without_aim(focus: Focus) -> Focus:
     return replace(focus, frame=read_frame(_AIM.sub("", without_times(last)), focus.gazetteer))
 
 
+def asked_what_is(frame: Frame, focus: Focus) -> str | None:
+    """Ask how much there was in fact at a time: 2025年底实际到了多少; `focus` is without an aim."""
+    thing = thing_of(focus.frame)
+    thing = thing[: max([found.end() for found in METRIC.finditer(to_simplified(thing))], default=len(thing))]
+    if focus.is_english or not asks_what_is(frame) or not frame.times or not thing or not focus.regions:
+        return None
+    owner = focus.listed(focus.regions)
+    if QUANTITY.search(frame.view):
+        return f"{owner}的{thing}{frame.text}"
+    return f"{owner}{time_written(frame.times[0].text, english=False)}的{thing}实际是多少"
+
+
 def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
     """Ask 为什么, 什么时候 or 谁 of what the last question was about."""
-    if frame.places or frame.documents or frame.times:
+    if frame.places or frame.documents:
         return None
+    if frame.times:
+        return asked_what_is(frame, focus)
     if asks_for_source(frame):
         asked = "Which document sets {}?" if focus.is_english else "{}出自哪份文件？"
         return asked.format(topic(focus))
@@ -106,9 +150,10 @@ def asked_otherwise(frame: Frame, focus: Focus) -> str | None:
 
 def said_again(opening: Opening, frame: Frame, focus: Focus) -> str | None:
     """Take 那浙江的普及率呢 for the last question when that was on the 普及率 of another region."""
-    if not opening.marked or not (frame.places or frame.times) or points_back(frame):
-        return None
     runs = chunks(frame)
+    only_aims = all(_ANY_AIM.fullmatch(run.view) for run in runs)
+    if not (opening.marked or only_aims) or not (frame.places or frame.times) or points_back(frame):
+        return None
     said = focus.frame.rest.lower()
     of_document = bool(focus.frame.documents) and bool(frame.places)
     again = all(

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.follow_ups.frame import Frame
+from assistant.follow_ups.frame import Frame, read_frame
 from assistant.follow_ups.policy_words import ACTIONS
 from assistant.follow_ups.vocabulary import ASKING
 from documents.regions import Gazetteer
 from documents.script import to_simplified
 
-_TITLED = re.compile(r"《[^《》\n]{2,80}》")
 _KINDS = "行动方案|实施方案|工作方案|方案|行动计划|计划|若干措施|措施|实施意见|意见|办法|规划|通知|条例|白皮书|政策"
 _UNTITLED = re.compile(
     rf"(?:[\w“”\"「」+＋—–\-]|（[^（）]{{1,20}}）){{2,40}}?(?:{_KINDS})(?:（[^（）]{{1,20}}）)?"
     r"(?=的|[是由在有何哪]|什么|共|$|[？?，,])"
+)
+# 深圳的人工智能终端行动计划要求…, in what an article says.
+_DESCRIBED = re.compile(
+    r"[^，,。；;：:、《》\s]{2,30}?(?:方案|计划|措施|意见|规划|条例|办法|白皮书)"
+    r"(?=要求|提出|规定|明确|还|也|把|将|对|给|为|安排|列|写|计划|力争|共)"
 )
 _ENGLISH_KIND = re.compile(
     r"\b(?:plan|measures|policy|scheme|programme|program|white paper|guidelines|strategy)\b(?!\s+(?:to|for)\b)",
@@ -30,9 +34,10 @@ _KIND = re.compile(rf"({_KINDS})(?:（[^（）]*）)?》?$")
 _MARKS = re.compile(r"[《》]|（[^（）]*）|^关于|(?:19|20)\d{2}(?:[—–-](?:19|20)\d{2})?年?")
 
 
-def titles_in(text: str) -> list[str]:
-    """List the titles in 《》 of a text."""
-    return _TITLED.findall(text)
+def documents_in(text: str, gazetteer: Gazetteer) -> list[str]:
+    """List the documents that what an article says names: titles and numbers, or else 深圳的终端行动计划."""
+    named = [one.text for one in read_frame(text, gazetteer).documents]
+    return named or [one for one in _DESCRIBED.findall(text) if not _CLAUSE.search(one)]
 
 
 def is_whole_title(title: str) -> bool:

@@ -23,23 +23,24 @@ ASKING = either(
 )
 """What only asks or joins; between are the words that name something."""
 
-_JOINING = "该须需的了在到由于是为和与跟将都也把被从向给使让就还并且又以及年 、"
+_JOINING = "该须需的了在到由于是为与跟将都也把被从向给使让就还并且又以及年 、"
 LEADING_PARTICLES = re.compile(
-    rf"(?:[{_JOINING}]|应(?!用)|有(?![效色限])|能(?![源力耗级])|会(?![议展])|要(?![求素点])|对(?!外)|比(?![例重])|中(?![小心国部央型试医文外])"
+    rf"(?:[{_JOINING}]|和(?![林平谐])|应(?!用)|有(?![效色限])|能(?![源力耗级])|会(?![议展])|要(?![求素点])|对(?!外)|比(?![例重])|中(?![小心国部央型试医文外])"
     r"|[ '’\-\"\t()（）~～…/“”])+"
 )
 TRAILING_PARTICLES = re.compile(
-    rf"(?:[{_JOINING}]|(?<![国拥所])有|(?<![智功性动产潜节储新])能|(?<![协大社机学议布年推展峰])会|(?<![需重主摘])要|(?<![面应])对"
+    rf"(?:[{_JOINING}和]|(?<![国拥所])有|(?<![智功性动产潜节储新])能|(?<![协大社机学议布年推展峰])会|(?<![需重主摘])要|(?<![面应])对"
     r"|[ '’\-\"\t()（）~～…/“”])+$"
 )
 """What may stand at the edge of a name without being of it."""
 
 FILLERS = either(
-    "层面|层级|(?:现状|现有|目前|当前|实际|最新)的?(?:数据|数字|情况|水平)|实际上?|真正|究竟|到底|最终|做到|那么|那个?|全[省市]|整个|所有|只|仅|光|单独|里面|当中|里|对于|关于|有关|截至|以及|还有|换成|改成|如果|要是|假如|方面|来说|而言|来讲|的话|情况|同样|一样|比如|例如"
+    "来着|[了过]没有?(?=[？?。\\s]|$)|把?范围|[放回换转切]到|有数|(?:那|这)个数字?|(?:对应|相应|自己|本身|真实|实际|确切|具体|单独)的?(?:数字?|数值|数据)?|[照也都没]?[写定列设提][过了着]?"
+    "|数字?(?![据化字量])|那会儿|那阵子|中间|期间|其间|到了|首?先|当年|层面|层级|(?:现状|现有|目前|当前|实际|最新)的?(?:数据|数字|情况|水平)|实际上?|真正|究竟|到底|最终|做到|那么|那个?|全[省市]|整个|所有|只|仅|光|单独|里面|当中|里|对于|关于|有关|截至|以及|还有|换成|改成|如果|要是|假如|方面|来说|而言|来讲|的话|情况|同样|一样|比如|例如"
     "|该省|该市|那里|那边|那儿|这里|这边|当地|它们|他们|看看|说说|麻烦|帮我|查查?|一下|之前|以前|时候|目前|现在|情形|表现"
-    "|同期|[对在到和跟与也又都则会将能就底末省市是为的再它他她其有要我你您问说看同至前后时想呢年期]",
-    "similar|so|then|but|also|if|i|mean|meant|now|same|question|regarding|instead|year|province|city|until|till|end|as|well|too"
-    "|how|concerning|let|us|you|say|look|case|ones?|time|situation|during|over|again|not|no|s",
+    "|同期|[对在到和跟与也又都则会将能就底末省市是为的再了各它他她其有要我你您问说看同至前后时想呢年期]",
+    "similar|since|so|then|but|also|if|i|mean|meant|now|same|question|regarding|instead|year|province|city|until|till|end|as|well|too"
+    "|how|concerning|let|us|you|say|look|case|ones?|time|situation|during|over|again|not|no|s|those|these|two|figures?|numbers?|directly|any|just",
 )
 """What may stand beside a region or a year in a question that names nothing else."""
 
@@ -63,7 +64,7 @@ OPINION = either(
 COMPARING = either(
     "(?:两者|二者)?(?:之间)?(?:哪(?:一?[个家])?|谁|孰)(?:城市|省份?|市|地方|地区)?的?(?:更|最|比较)?[高低多少大小快慢强早晚]些?|(?:谁|哪个)更\\w{1,3}"
     "|[更最]?[高低多少大小快慢强](?:吗|么|多少|很多|一?[点些])|相比之下|相比|对比|比较|比一比|[做作]个?比较"
-    "|[高低多少大小快慢强]还是|(?<=\\n)[高低多少大小快慢强](?=[？?。\\s]|$)|差了?(?:多少|几个?(?:百分点|点)?)|差距|相差"
+    "|[高低多少大小快慢强]还是|(?<=\\n)[高低多少大小快慢强](?=[？?。\\s]|$)|差了?(?:多[少远大]|几个?(?:百分点|点)?)|差距|相差"
     "|差别|区别|差异|异同|有(?:什么|何)不同|更[高低多少大小快慢强]|比(?!例|重)",
     "(?:which|who)(?: (?:one|of (?:them|these)))? (?:is|has|sets?) (?:the )?(?:\\w+er|\\w+est|(?:more|most) \\w+)"
     "|compared (?:with|to)|compares? (?:with|to)?|comparison"
@@ -73,7 +74,7 @@ GENERAL = either(
     "什么是|什么叫|何谓|什么意思|的(?:定义|含义|概念|原理)|天气|[你您](?:是谁|叫|们是|会什么|[会能]做|能干|好)|写[一首篇个]"
     "|[讲说]个|翻译|[哪各][类种个些座]?(?:城市|省份?|地区|地方|区域|地|市)|全球|世界|[美日韩英法德俄印]国|日本|印度|欧盟"
     "|国外|海外|历史上|今天|明天|昨天",
-    "weather|who are you|what can you|which (?:provinces?|cit(?:y|ies)|regions?)|world|worldwide|global(?:ly)?|today"
+    "weather|who are you|what can you|which (?:provinces?|cit(?:y|ies)|regions?)|world|worldwide|global(?:ly)?"
     "|tomorrow|yesterday|write|translate|meaning of|mean by",
 )
 """What asks of no region in particular."""

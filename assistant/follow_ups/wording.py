@@ -63,7 +63,9 @@ def in_language(text: str, language: str, gazetteer: Gazetteer) -> str:
     frame = read_frame(text, gazetteer)
     for place in reversed(frame.places):
         written = text[place.start : place.end]
-        if bool(_HAN.search(written)) == (language == "en"):
+        # 深圳的终端行动计划 in an English question is a name, and stays.
+        in_name = language == "en" and _HAN.match(text, place.end)
+        if bool(_HAN.search(written)) == (language == "en") and not in_name:
             name = region_name(place.name, language, gazetteer)
             text = spliced(text, place.start, place.end, name)
     return text

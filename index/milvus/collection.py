@@ -7,12 +7,12 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.derived import Found, PassagesAbout
+from index.derived import ChosenPassages, Found
 from index.exceptions import StoreUnavailable
 from index.milvus.address import MilvusAddress
 from index.milvus.rows import STAMP_NUMBER, Row, Stamp, stamp_row
@@ -198,11 +198,13 @@ class MilvusCollection:
             max_length=_REGION_BYTES,
         )
         schema.add_field("published", DataType.VARCHAR, max_length=64)
+        schema.add_field("corpus", DataType.VARCHAR, max_length=64)
         indexes = client.prepare_index_params()
         indexes.add_index("dense", index_type="HNSW", metric_type="IP", params={"M": 16, "efConstruction": 200})
         indexes.add_index("sparse", index_type="SPARSE_INVERTED_INDEX", metric_type="IP", params={})
         if not _is_lite(client):
-            indexes.add_index("regions", index_type="INVERTED")
+            for field in ("regions", "corpus"):
+                indexes.add_index(field, index_type="INVERTED")
         client.create_collection(
             self._address.collection,
             schema=schema,
@@ -274,9 +276,18 @@ def _condition(only: Sequence[int] | None) -> str:
     """Write a restriction as Milvus understands it."""
     if only is None:
         return ""
-    if isinstance(only, PassagesAbout):
-        return f"array_contains_any(regions, {json.dumps(list(only.regions), ensure_ascii=False)})"
-    return f"number in {json.dumps(list(only))}"
+    if not isinstance(only, ChosenPassages):
+        return f"number in {json.dumps(list(only))}"
+    conditions = []
+    if only.regions is not None:
+        conditions.append(f"array_contains_any(regions, {_listed(only.regions)})")
+    if only.corpora is not None:
+        conditions.append(f"corpus in {_listed(sorted(only.corpora))}")
+    return " and ".join(conditions)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return json.dumps(list(names), ensure_ascii=False)
 
 
 def _parts(numbers: Sequence[int]) -> Iterator[list[int]]:

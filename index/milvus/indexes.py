@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from filelock import BaseFileLock, Timeout
 
-from index.derived import Found, PassagesAbout
+from index.derived import ChosenPassages, Found
 from index.exceptions import IncompatibleIndex
 from index.milvus.collection import MilvusCollection
 from index.milvus.rows import FORMAT, Stamp, rows_since
@@ -153,7 +153,7 @@ class MilvusVectors:
         """Find the `k` nearest passages of a query of shape (dimension,): numbers and cosines, best first."""
         if k == 0:
             return []
-        if only is None or isinstance(only, PassagesAbout):
+        if only is None or isinstance(only, ChosenPassages):
             return self._collection.search_dense(query, k, only=only)
         return sorted(self.cosines(query, only).items(), key=lambda one: (-one[1], one[0]))[:k]
 
@@ -186,7 +186,7 @@ class MilvusWords:
     def search(self, question: str, k: int, *, only: Sequence[int] | None = None) -> Found:
         """Find the `k` best passages for a question: numbers and BM25 scores, best first."""
         terms = query_terms(question)
-        if k == 0 or (only is not None and not isinstance(only, PassagesAbout) and not len(only)):
+        if k == 0 or (only is not None and not isinstance(only, ChosenPassages) and not len(only)):
             return []
         holding = self._statistics.holding(place(term, part) for term in terms for part in Part)
         return self._collection.search_sparse(query_weights(terms, holding, self._statistics.passages), k, only=only)

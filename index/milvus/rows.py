@@ -12,11 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from documents import Article, Passage
+from index.corpora import SHARED, corpus_of
 from index.milvus.weights import Lengths, Sparse, counted_terms, passage_weights
 from index.rows import Vectors
 from index.store import Generation, Store
 
-FORMAT = "1"
+FORMAT = "2"
 STAMP_NUMBER = -1
 """The number of the row that holds the stamp; passages count from 1."""
 BATCH = 1_000
@@ -71,6 +72,7 @@ def stamp_row(stamp: Stamp, dimension: int) -> Row:
         "sparse": {2**32 - 3: 1.0},
         "regions": [],
         "published": "",
+        "corpus": SHARED,
     }
 
 
@@ -86,6 +88,7 @@ def passage_row(
         "sparse": passage_weights(counted_terms(passage, article.title), lengths) or _NO_TERM,
         "regions": list(passage.regions),
         "published": article.published or "",
+        "corpus": corpus_of(article.id),
     }
 
 

@@ -31,6 +31,11 @@ from assistant.answer_types import fits, is_another_thing
         ("江州的条例哪天开始施行？", "江州的条例自2025年6月5日起施行。", True),
         ("江州出过哪几份文件？", "江州在2025年印发《江州方案》。", True),
         ("江州出过哪几份文件？", "江州已有893家企业。", False),
+        # The day on which a document was issued, not that of something else; parts of a text; a person.
+        ("江州的措施是哪天印发的？", "答复介绍了江州的措施，答复的日期据网址是2025年8月7日。", False),
+        ("江州的措施是哪天印发的？", "江州于2025年8月7日印发措施。", True),
+        ("江州的纲要分几篇几章？", "江州的路径分三段。", False),
+        ("江州发展局的局长是谁？", "江州设立了发展局。", False),
         ("江州有什么举措？", "达到90%。", None),
     ],
 )

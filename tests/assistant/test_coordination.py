@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, is_list_of_regions, joined, with_joints
+from assistant.coordination import (
+    ENDING_SEPARATOR,
+    SEPARATOR,
+    is_list,
+    is_list_of_regions,
+    joined,
+    single_times,
+    with_joints,
+)
 from documents.regions import Gazetteer
 
 
@@ -44,6 +52,27 @@ def test_what_stands_between_members(text: str, separates: bool) -> None:
 )
 def test_the_joint_at_the_end_of_a_member(text: str, rest: str) -> None:
     assert ENDING_SEPARATOR.sub("", text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("2025年3月、2025年底和2026年", ["2025年3月", "2025年底", "2026年"]),
+        ("2025前三季度，2027年", ["2025", "2027年"]),
+        ("at the end of 2024 and in September 2025", ["the end of 2024", "September 2025"]),
+        ("2025—2027年，2030年的", ["2030年"]),
+    ],
+)
+def test_times_have_what_tells_the_part_of_their_year(text: str, times: list[str]) -> None:
+    assert [text[start:end] for start, end in single_times(text)] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("浙、川、苏的产值", "浙江、四川、江苏的产值"), ("苏政发〔2025〕9号", "苏政发〔2025〕9号")],
+)
+def test_abbreviations_in_a_list_are_written_out(text: str, written: str, gazetteer: Gazetteer) -> None:
+    assert with_joints(text, gazetteer) == written
 
 
 @pytest.mark.parametrize(

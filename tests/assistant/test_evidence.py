@@ -11,6 +11,7 @@ import pytest
 from assistant.evidence import (
     PART_OF_REGION,
     READ_WEIGHTS,
+    RIVAL_WEIGHT,
     SUREST_READING,
     UNREAD_WEIGHTS,
     Features,
@@ -190,7 +191,9 @@ def test_evidence_is_every_sentence_of_the_hits_best_first(gazetteer: Gazetteer)
         cosine = float(embedder.encode_passages([sentence])[0] @ embedder.encode_queries([question.text])[0])
         assert one.features.cosine == pytest.approx(cosine, abs=1e-6)
         assert one.features.passage_cosine == (0.0 if one.article.text == "江苏。" else 0.5)
-        assert one.score == pytest.approx(float(np.dot(one.features.vector(), UNREAD_WEIGHTS)))
+        # What has no word of the measure asked for loses as a rival does.
+        lacking = 0.0 if "普及率" in sentence else RIVAL_WEIGHT
+        assert one.score == pytest.approx(float(np.dot(one.features.vector(), UNREAD_WEIGHTS)) - lacking)
 
 
 def test_only_the_passage_is_weighed(gazetteer: Gazetteer) -> None:

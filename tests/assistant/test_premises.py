@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.premises import Circumstance, circumstance_of, premise_of, without_regions
+from assistant.premises import Circumstance, circumstance_of, dating_of, premise_of, without_regions, without_years
 from assistant.question import understand
 from documents.regions import Gazetteer
 
@@ -30,7 +30,15 @@ def test_a_figure_is_taken_out(question: str, neutral: str, claimed: bool) -> No
 
 
 @pytest.mark.parametrize(
-    "question", ["江苏的目标是多少？", "2027年的目标是什么，对吗？", "这是百亿级产业，对吧？", "基金有几百亿？"]
+    "question",
+    [
+        "江苏的目标是多少？",
+        "2027年的目标是什么，对吗？",
+        "这是百亿级产业，对吧？",
+        "基金有几百亿？",
+        "每年发多少亿算力券",
+        "三年行動方案總共列了幾項任務",
+    ],
 )
 def test_years_and_ranks_claim_nothing(question: str) -> None:
     gazetteer = Gazetteer.load()
@@ -40,6 +48,11 @@ def test_years_and_ranks_claim_nothing(question: str) -> None:
 def test_regions_are_left_out() -> None:
     gazetteer = Gazetteer.load()
     assert without_regions(understand("广西和广东2026年投多少？", gazetteer), gazetteer) == "和2026年投多少？"
+
+
+def test_years_are_left_out() -> None:
+    assert without_years("江苏2027年要投多少，管到2028年底？") == "江苏要投多少，管到？"
+    assert without_years("How much: Jiangsu spends in 2027?") == "How much: Jiangsu spends ?"
 
 
 def test_how_many_there_are_of_what_a_list_is_asked_for_claims_nothing() -> None:
@@ -54,6 +67,7 @@ def test_how_many_there_are_of_what_a_list_is_asked_for_claims_nothing() -> None
         ("江苏那份方案是2024年发的吧？", Circumstance("2024年", "江苏那份方案是什么时候发的？")),
         ("江蘇那份方案是省發改委印發的嗎，我印象中是", Circumstance("省发改委", "江苏那份方案是哪个部门印发的？")),
         ("全国第一个专职的发展局是深圳南山设的对不对", Circumstance("深圳南山", "全国第一个专职的发展局是哪里设的？")),
+        ("全國第一個專職的發展局設在深圳南山，沒錯吧？", Circumstance("深圳南山", "全国第一个专职的发展局设在哪里？")),
         ("江苏那份方案是哪年发的？", None),
         ("江苏有算力券吧？", None),
     ],
@@ -61,6 +75,15 @@ def test_how_many_there_are_of_what_a_list_is_asked_for_claims_nothing() -> None
 def test_when_and_by_whom_something_was_done_is_left_open(question: str, circumstance: Circumstance | None) -> None:
     gazetteer = Gazetteer.load()
     assert circumstance_of(understand(question, gazetteer), gazetteer) == circumstance
+
+
+def test_the_year_of_a_document_is_taken_for_granted() -> None:
+    gazetteer = Gazetteer.load()
+    assert dating_of(understand("吉林2024年發的吉政發9號文對資料集有什麼要求？", gazetteer)) == (
+        Circumstance("2024年", "吉林吉政发9号文是什么时候印发的？"),
+        "吉林吉政发9号文对资料集有什么要求?",
+    )
+    assert dating_of(understand("吉林2024年的产值是多少？", gazetteer)) is None
 
 
 @pytest.mark.parametrize(

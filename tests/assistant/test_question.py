@@ -99,7 +99,9 @@ def test_regions_and_groups(gazetteer: Gazetteer, text: str, regions: set[str], 
 @pytest.mark.parametrize(
     ("text", "years"),
     [
-        ("2025年到2027年，2025年", ("2025", "2027")),
+        ("2025年到2027年", ("2025", "2027")),
+        # Beside others those of a range are a plan's.
+        ("2025—2027年行动方案，2026年", ("2026",)),
         ("1999", ("1999",)),
         ("12025家，20255元，1825年", ()),
         ("2030", ("2030",)),

@@ -28,6 +28,11 @@ from assistant.question_kinds import QuestionKind, asks_widely, kind_of, names_w
         ("Which centres were built?", QuestionKind.LIST),
         ("總結一下", QuestionKind.OVERVIEW),
         ("怎么推进人工智能？", QuestionKind.OVERVIEW),
+        ("绿色算力现在什么情况", QuestionKind.OVERVIEW),
+        ("怎麼靠東協發展，講個大概", QuestionKind.OVERVIEW),
+        ("大致有什麼目標？", QuestionKind.OVERVIEW),
+        ("讲了哪些目标", QuestionKind.OVERVIEW),
+        ("出台了哪些跟算力有关的方案", QuestionKind.LIST),
         ("Summarise the plan.", QuestionKind.OVERVIEW),
         ("Give me an OVERVIEW.", QuestionKind.OVERVIEW),
         # An overview may name several things; who asks for a figure wants it alone.

@@ -28,6 +28,26 @@ def test_the_trade_named_last_before_the_words_is_theirs(question: str, words: s
     assert tells_of_a_rival(question, BOTH, Span(start, start + len(words))) is rival
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "rival"),
+    [
+        # One of the figures among the words is of what is asked for; titles name no trade of a figure.
+        ("江州人工智能产业规模是多少？", "1200亿元，智能算力达到5P", False),
+        ("江州机器人产业规模是多少？", "1200亿元，智能算力达到5P", True),
+        ("江州算力规模是多少？", "5P", False),
+    ],
+)
+def test_any_figure_of_the_words_may_be_the_one_asked_for(question: str, words: str, rival: bool) -> None:
+    sentence = "江州的《大模型方案》要求人工智能产业规模突破1200亿元，智能算力达到5P。"
+    start = sentence.index(words)
+    assert tells_of_a_rival(question, sentence, Span(start, start + len(words))) is rival
+
+
+def test_documents_and_things_that_are_not_asked_for_are_rivals() -> None:
+    assert tells_of_a_rival("江州的数据计划有几条？", "《江州机器人方案》共26条。", None)
+    assert tells_of_a_rival("江州有几家独角兽？", "江州有893家企业。", None)
+
+
 def test_without_words_or_a_trade_before_them_there_is_no_rival() -> None:
     question = "江州人工智能产业规模是多少？"
     assert not tells_of_a_rival(question, BOTH, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Answer, Citation
@@ -83,3 +85,47 @@ def test_what_is_off_the_topic_leans_on_nothing() -> None:
 def test_a_short_question_answered_by_itself_gives_way_only_to_a_surer_answer(inside: float, taken: str) -> None:
     known = {"机架有多少？": ("机架33万架。", 0.9), "广东的机架有多少？": ("广东的机架10万架。", inside)}
     assert chosen("机架有多少？", known, LAST) == taken
+
+
+def test_a_question_that_names_nothing_is_never_taken_by_itself() -> None:
+    question = "涨了多少"
+    known = {question: ("浙江的产值涨了两成。", 0.9), "广东2025年产值，涨了多少": ("广东的产值同比增长9%。", 0.8)}
+    assert chosen(question, known, "广东2025年的产值是多少？") == "广东2025年产值，涨了多少"
+    assert chosen(question, {question: known[question]}, "广东2025年的产值是多少？") == "广东的涨了多少？"
+
+
+def test_what_only_repeats_the_last_answer_gives_way() -> None:
+    gazetteer = Gazetteer.load()
+    quote = "目标：到2030年，广东的算力规模达5000P。"
+    last = replace(answer(resolve("广东2030年的算力规模是多少？", [], gazetteer), quote, 0.9), short_answer="5000P")
+    turns = [FormerTurn.of(last)]
+
+    def answering(one: Resolved) -> Composed:
+        now = one.standalone.endswith("目前是多少？")
+        told = answer(one, "广东的算力现为1155P。" if now else quote, 0.8 if now else 0.9)
+        short = "1155P" if now else "5000P"
+        return Composed(replace(told, short_answer=short), understand(one.standalone, gazetteer))
+
+    best = in_best_way(resolve("目前呢", turns, gazetteer), turns, gazetteer, answering, AS_USUAL)
+    assert best.answer.short_answer == "1155P"
+
+
+@pytest.mark.parametrize(("confidence", "taken"), [(0.25, "How many racks in Qingyang?"), (0.15, "How many racks?")])
+def test_another_way_to_understand_an_english_question_needs_less(confidence: float, taken: str) -> None:
+    known = {"How many racks in Qingyang?": ("机架33万架。", confidence)}
+    assert chosen("How many racks?", known, "How much did Qingyang invest?") == taken
+
+
+def test_what_only_leans_must_be_as_sure_in_english_too() -> None:
+    leaning = "Qingyang invest: How many racks?"
+    for confidence in (0.3, 0.5):
+        taken = chosen("How many racks?", {leaning: ("机架33万架。", confidence)}, "How much did Qingyang invest?")
+        assert (taken == leaning) == (confidence > 0.4)
+
+
+@pytest.mark.parametrize(
+    ("question", "taken"), [("机架目标有多少？", "贵州的机架目标有多少？"), ("六小龙是哪六家？", "六小龙是哪六家？")]
+)
+def test_what_is_spoken_of_everywhere_is_not_asked_of_elsewhere(question: str, taken: str) -> None:
+    known = {question: ("六小龙的机架目标为9万架。", 0.9)}
+    assert chosen(question, known, "贵州的规模有多大？") == taken

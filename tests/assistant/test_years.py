@@ -26,6 +26,8 @@ from assistant.years import presence_of_years
         (("2023",), "上半年增长8%。", None, -1.0),
         # A date that is none says nothing.
         (("2023",), "上半年增长8%。", "23-08-11", -1.0),
+        # A plan for some years is no figure for each.
+        (("2027",), "《行动方案（2025—2027年）》要求2025年达到70%。", None, -1.0),
         # A figure is no year.
         (("2023",), "目前有2030家企业。", "2023-08-11", 1.0),
     ],

@@ -34,6 +34,13 @@ def test_all_cities_are_there(province: str) -> None:
     assert len(cities) == CITIES[province]
 
 
+@pytest.mark.parametrize(
+    ("province", "capital"), [("四川", "成都"), ("新疆", "乌鲁木齐"), ("上海", None), ("全国", None)]
+)
+def test_the_capital_of_a_province(province: str, capital: str | None) -> None:
+    assert GAZETTEER.capital(province) == capital
+
+
 def test_cities_are_333_on_the_mainland() -> None:
     assert sum(CITIES.values()) == 333
 

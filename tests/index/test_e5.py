@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.e5 import E5Embedder, batches
 from index.e5_checkpoint import E5Checkpoint, E5Sizes, dequantise, find_checkpoint, read_checkpoint
-from index.e5_encoder import E5Encoder, fastest_precision, fastest_precision_while_waited_for, mean_pooled
+from index.e5_encoder import E5Encoder, HiddenStates, fastest_precision, fastest_precision_while_waited_for, mean_pooled
 from index.e5_export import bert_model, fast_tokenizer
 from index.e5_tokenizer import build_tokenizer
 from index.exceptions import ModelUnavailable
@@ -249,8 +250,27 @@ def test_queries_and_passages_are_told_apart(checkpoint: E5Checkpoint) -> None:
     assert 0.8 < query @ passage < 0.99
 
 
+def test_a_question_is_encoded_once_until_it_is_forgotten(checkpoint: E5Checkpoint) -> None:
+    class CountingEncoder(E5Encoder):
+        texts = 0
+
+        def __call__(self, batch: Sequence[Sequence[int]]) -> HiddenStates:
+            self.texts += len(batch)
+            return super().__call__(batch)
+
+    encoder = CountingEncoder(checkpoint)
+    embedder = E5Embedder(build_tokenizer(checkpoint.pieces), encoder, encoder)
+    first = embedder.encode_queries(["算力券", "语料券", "算力券"])
+    assert encoder.texts == 2
+    embedder.forget_questions()
+    again = embedder.encode_queries(["算力券"])
+    assert encoder.texts == 3
+    np.testing.assert_array_equal(again[0], first[2])
+
+
 def test_threads_get_their_own_vectors(embedder: E5Embedder) -> None:
     expected = {text: embedder.encode_queries([text])[0] for text in SENTENCES[:8]}
+    embedder.forget_questions()
     found: dict[str, NDArray[np.float32]] = {}
     threads = [
         threading.Thread(target=lambda text=text: found.update({text: embedder.encode_queries([text])[0]}))

@@ -15,7 +15,8 @@ import pytest
 from filelock import FileLock
 
 from documents import Article
-from index.derived import DerivedIndexes, PassagesAbout
+from index.corpora import SHARED, in_corpus
+from index.derived import ChosenPassages, DerivedIndexes
 from index.exceptions import IncompatibleIndex, StoreUnavailable, UnusableIndexAddress
 from index.lexical import LexicalIndex
 from index.local import LocalIndex
@@ -108,6 +109,10 @@ def test_meaning_agrees_with_brute_force(store: Store, address: MilvusAddress, t
     assert [n for n, _ in opened.dense.search(query, 1, only=[5, 6])] == [max((5, 6), key=lambda n: cosines[n])]
 
 
+def unwanted() -> list[int]:
+    raise AssertionError("the numbers of passages were looked up")
+
+
 def test_searches_are_restricted_by_numbers_regions_and_dates(
     store: Store, address: MilvusAddress, tmp_path: Path
 ) -> None:
@@ -118,16 +123,39 @@ def test_searches_are_restricted_by_numbers_regions_and_dates(
     free = dict(opened.words.search("算力", 10))
     assert dict(opened.words.search("算力", 10, only=[2, 4])) == {2: pytest.approx(free[2]), 4: pytest.approx(free[4])}
 
-    def unwanted(regions: object) -> list[int]:
-        raise AssertionError(f"the numbers of {regions} were looked up")
-
-    about = PassagesAbout(["浙江", 'a"], "b'], unwanted)
+    about = ChosenPassages(unwanted, regions=["浙江", 'a"], "b'])
     assert sorted(n for n, _ in opened.words.search("算力", 10, only=about)) == [3, 4]
     query = HashEmbedder(DIMENSION).encode_queries(["算力"])[0]
     assert sorted(n for n, _ in opened.dense.search(query, 10, only=about)) == [3, 4]
     held = reached(address)
     assert held.count('published >= "2025-01-01" and published <= "2025-03-31"') == 2
     assert held.count(f'content == "{rows.content_hash(ANHUI.title, lines_as_passages(ANHUI)[1])}"') == 1
+
+
+def test_a_small_corpus_is_searched_as_if_it_were_alone(store: Store, address: MilvusAddress, tmp_path: Path) -> None:
+    for number in range(40):
+        add(
+            store,
+            make_article("\n".join(f"第{number}项算力任务的第{line}点。" for line in range(25)), title=f"{number}"),
+        )
+    there = "\n".join(f"江苏甲种算力的第{line}处。" for line in range(12))
+    own = [in_corpus(make_article(there, title="在江苏的", regions=("江苏",)), "u1a")]
+    own.append(in_corpus(make_article("算力在别处。\n别处的别处。", title="在别处的"), "u1a"))
+    for article in own:
+        add(store, article)
+    opened = following(address, store, tmp_path)
+    query = HashEmbedder(DIMENSION).encode_queries(["第7项算力任务的第3点"])[0]
+    whole = {n: float(v @ query) for ns, vs in store.vectors_since(Generation()) for n, v in zip(ns, vs, strict=True)}
+    expected = sorted(store.passages_in([one.id for one in own]), key=lambda number: (-whole[number], number))
+    corpus = ChosenPassages(unwanted, corpora={"u1a"})
+    # Of the hundred nearest of all none is in this corpus.
+    assert not set(expected) & set(sorted(whole, key=lambda number: -whole[number])[:100])
+    assert [n for n, _ in opened.dense.search(query, 100, only=corpus)] == expected
+    assert len(opened.words.search("第7项算力任务", 100, only=corpus)) == 13
+    both = ChosenPassages(unwanted, regions=["江苏"], corpora={"u1a", "u2b"})
+    assert {n for n, _ in opened.dense.search(query, 100, only=both)} == set(store.passages_in([own[0].id]))
+    everything = ChosenPassages(unwanted, corpora={SHARED, "u1a"})
+    assert len(opened.dense.search(query, 2_000, only=everything)) == len(whole)
 
 
 def test_it_follows_additions_and_removals(store: Store, address: MilvusAddress, tmp_path: Path) -> None:

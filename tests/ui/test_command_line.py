@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.hash_embedder import HashEmbedder
+from tests.ui.serving_many.behind_proxy import free_ports
 from ui.command_line import app
 
 SANDBOX = "青岚省的机器人密度目标是每万人600台。青岚省的算力目标是100EFLOPS。\n\n青岚省在2026年印发了行动方案。\n"
@@ -52,6 +54,21 @@ def test_adding_says_what_became_of_each_file(file: Path, tmp_path: Path) -> Non
     changed = read(run("add", file, "--data-dir", data, "--json"))
     assert [one["status"] for one in changed["replaced"]] == ["replaced"]
     assert len(read(run("articles", "--data-dir", data, "--json"))) == 1
+
+
+def test_freed_memory_is_given_back_as_long_as_the_page_is_served(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHENGCE_HEAPS", "0")
+    threads: list[str] = []
+    monkeypatch.setattr(
+        "ui.server.serve_page", lambda *given, **settings: threads.extend(one.name for one in threading.enumerate())
+    )
+    run("add", file, "--data-dir", tmp_path / "data")
+    (port,) = free_ports(1)
+    assert run("serve", "--port", port, "--data-dir", tmp_path / "data").exit_code == 0
+    assert "return-memory" in threads
+    assert "return-memory" not in [one.name for one in threading.enumerate()]
 
 
 def test_adding_nothing_readable_fails(tmp_path: Path) -> None:

@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import gradio as gr
 import pytest
+from starlette.requests import Request
 
 from index.database import Database
+from tests.ui.fake_workbench import FakeWorkbench
 from tests.ui.test_shared_conversations import asked
 from ui.access.exceptions import NotSignedIn
 from ui.access.user import Role, User
+from ui.conversation_handlers import ConversationHandlers
 from ui.conversation_keepers import AccountKeeper
 from ui.exports import UnreadableConversation
+from ui.kept_conversations import pack
 from ui.language import Language
+from ui.running_turns import RunningTurns
 from ui.shared_conversations import SharedConversations
 from ui.turns import Dialogue
 
@@ -55,3 +61,26 @@ def test_where_nothing_can_be_kept_an_answer_is_shown_all_the_same(conversations
     assert begun["entries"] is None
     assert "Conversations cannot be listed or kept now." in begun["html"]
     assert keeper.keep(OPEN)["entries"] is None
+
+
+def test_what_the_browser_kept_is_brought_under_its_name_and_opens_nothing(conversations: SharedConversations) -> None:
+    keeper = AccountKeeper(conversations, lambda: ANN)
+    handlers = ConversationHandlers(FakeWorkbench(), keeper, RunningTurns(), RunningTurns())
+    request = gr.Request(Request({"type": "http", "query_string": b"", "headers": [(b"accept-language", b"en")]}))
+
+    def bring(**data: object) -> dict[str, object]:
+        return handlers.bring(OPEN, request, gr.EventData(None, data))
+
+    packed = pack(OPEN.turns)
+    value = bring(id="ba9876543210", title=" Mine\n", named=True, saved=1, packed=packed)
+    assert (value["open"], value["brought"]) == (OPEN.id, "ba9876543210")
+    assert value["entries"] == [{"id": "ba9876543210", "title": "Mine"}]
+    assert bring(id="ba9876543210", title="other", named=False, packed=packed)["entries"] == value["entries"]
+    assert conversations.read("ann", "ba9876543210").turns[0].question == "目标是多少？"
+    for damaged in ({"id": "../x", "packed": packed}, {"id": "0123456789ab", "packed": packed[:-9]}, {}):
+        left = bring(**damaged)
+        assert (left["open"], left.get("brought")) == (OPEN.id, None)
+        assert left["note"] == "One of them cannot be read; it and the rest are left in this browser."
+    assert [one.id for one in conversations.listed("ann")] == ["ba9876543210"]
+    conversations.database.close()
+    assert bring(id="0123456789ab", packed=packed)["entries"] is None

@@ -35,6 +35,34 @@ def killed_in_the_end(folder: Path, port: int = 0) -> Iterator[str]:
         server.stdout.close()
 
 
+def replaced(first: ExitStack, servers: ExitStack, folder: Path, address: str) -> None:
+    """Kill a server, and start one that knows nothing of its sessions: what a proxy turns to when a server has died."""
+    first.close()
+    again = servers.enter_context(killed_in_the_end(folder, port=int(address.strip("/").rsplit(":", 1)[1])))
+    assert again == address
+
+
+def test_a_page_that_waits_for_nothing_notices_it_and_keeps_what_is_being_typed(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with ExitStack() as servers:
+        first = servers.enter_context(ExitStack())
+        address = first.enter_context(killed_in_the_end(tmp_path))
+        visit = Visit(browser, address)
+        page = visit.page
+        ask(page, "江苏到2030年的应用普及率目标是多少？")
+        page.locator("#ask textarea").fill("浙江呢？")
+        with page.expect_event("load", timeout=60_000):
+            replaced(first, servers, tmp_path, address)
+        expect(page.locator("#chat .user.message")).to_have_text(["江苏到2030年的应用普及率目标是多少？"])
+        expect(page.locator("#ask textarea")).to_have_value("浙江呢？")
+        page.locator("#ask textarea").press("Enter")
+        understood = page.locator("#chat .understood").last
+        expect(understood).to_contain_text("理解为：浙江到2030年的应用普及率目标是多少？")
+        expect(page.locator("#ask textarea")).to_have_value("")
+        page.close()
+
+
 def test_a_page_whose_server_was_replaced_goes_on_with_its_conversation(browser: Browser, tmp_path: Path) -> None:
     with ExitStack() as servers:
         first = servers.enter_context(ExitStack())
@@ -47,10 +75,7 @@ def test_a_page_whose_server_was_replaced_goes_on_with_its_conversation(browser:
         expect(page.locator("#chat .user.message")).to_have_count(2)
         # What the page waits for breaks off, so that it looks for its server until another one answers, and loads anew.
         with page.expect_event("load", timeout=60_000):
-            first.close()
-            # This one knows nothing of the page's session: what a proxy turns to when a server has died.
-            again = servers.enter_context(killed_in_the_end(tmp_path, port=int(address.strip("/").rsplit(":", 1)[1])))
-        assert again == address
+            replaced(first, servers, tmp_path, address)
         # The browser has kept the conversation, with the question that was broken off.
         expect(page.locator("#chat .user.message")).to_have_text(["江苏到2030年的应用普及率目标是多少？", "慢慢说目标"])
         understood = ask(page, "浙江呢？").locator(".understood")

@@ -2,9 +2,11 @@
 // Conversations lie in localStorage one by one: {title, named, saved, packed}. What is packed was made by the
 // server, which also checks it before it is shown (ui/kept_conversations.py); titles are put in as text.
 // Where people sign in to servers that share a database they lie there, and nothing of them in the browser
-// (ui/conversation_keepers.py): each value brings the list of them.
+// (ui/conversation_keepers.py): each value brings the list of them. What a browser kept before is offered to be moved.
 const PREFIX = "shengce.conversation.";
 const OPEN = "shengce.open"; // in sessionStorage, so that each tab keeps its own
+const DRAFT = "shengce.draft"; // what is being typed, there too
+const LEFT = "shengce.left"; // in localStorage, once somebody wanted them left where they are
 const MOST = 20; // conversations
 const LARGEST = 2_400_000; // characters in all: browsers give 5 MB, and some count two bytes for each
 const LARGEST_FILE = 12_000_000; // bytes of a file to import
@@ -32,7 +34,11 @@ function read(key) {
 
 // All conversations, those saved last first.
 function all() {
-  if (listed) return listed;
+  return listed ?? kept();
+}
+
+// Those that the browser keeps.
+function kept() {
   let keys = [];
   try {
     keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
@@ -79,10 +85,51 @@ function setOpen(id) {
   }
 }
 
+// ---- What the browser kept before people signed in: it goes to the account one by one, the oldest first
+
+function offer() {
+  const before = part(".before");
+  if (before) before.hidden = !listed || kept().length === 0 || localStorage.getItem(LEFT) !== null;
+}
+
+function bring() {
+  const known = new Set(listed.map((entry) => entry.id));
+  for (const entry of kept().reverse()) {
+    if (!known.has(entry.id)) return trigger("bring_conversation", entry);
+    localStorage.removeItem(PREFIX + entry.id); // it is there
+  }
+  offer();
+  say(part(".note").dataset.brought);
+}
+
 function keep({ open: id, title, named, packed }) {
   if (deleted.has(id)) return;
   const before = all().find((entry) => entry.id === id);
   write(id, { title: before?.named ? before.title : title, named: named || before?.named === true, saved: Date.now(), packed });
+}
+
+// ---- What is being typed outlives the page, which loads anew when its server was started anew
+
+const box = () => document.querySelector("#ask textarea");
+
+function keepDraft() {
+  try {
+    sessionStorage.setItem(DRAFT, box()?.value ?? "");
+  } catch {
+    // Nothing is kept in this browser.
+  }
+}
+
+function putBackDraft() {
+  let draft = "";
+  try {
+    draft = sessionStorage.getItem(DRAFT) ?? "";
+  } catch {
+    // As above.
+  }
+  if (!draft || !box() || box().value) return;
+  box().value = draft;
+  box().dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 // ---- What is shown
@@ -106,6 +153,7 @@ function show() {
   list.replaceChildren(...entries.map(row));
   part(".nothing").hidden = entries.length > 0;
   part(".count").textContent = entries.length || "";
+  offer();
 }
 
 // Show one of the three faces of a row: ".row", "form" or ".confirmation".
@@ -131,6 +179,7 @@ function begin(html, entries) {
   show();
   if (entry) trigger("open_conversation", { id, packed: entry.packed ?? "" });
   if (entries === null) say(part(".note").dataset.notKept);
+  putBackDraft();
 }
 
 function receive() {
@@ -146,6 +195,10 @@ function receive() {
   setOpen(deleted.has(value.open) ? "" : value.open);
   if (value.note) say(value.note);
   show();
+  if (value.brought && value.entries) {
+    localStorage.removeItem(PREFIX + value.brought);
+    bring();
+  }
 }
 
 // ---- What is done
@@ -214,7 +267,11 @@ element.addEventListener("click", (event) => {
   if ("new" in action) {
     say("");
     trigger("new_conversation", {});
-    document.querySelector("#ask textarea")?.focus();
+    box()?.focus();
+  } else if ("bring" in action) bring();
+  else if ("leave" in action) {
+    localStorage.setItem(LEFT, "yes");
+    offer();
   } else if ("import" in action) part("input[type=file]").click();
   else if ("open" in action) {
     say("");
@@ -234,6 +291,8 @@ element.addEventListener("click", (event) => {
 window.addEventListener("storage", (event) => {
   if (event.key === null || event.key.startsWith(PREFIX)) show();
 });
+
+window.addEventListener("pagehide", keepDraft);
 
 watch("value", receive);
 receive();

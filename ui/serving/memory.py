@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import platform
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 SECONDS_BETWEEN_RETURNS = 30.0
 _ARENA_MAX = -8
@@ -22,8 +24,9 @@ def share_heaps(most: int) -> None:
         ctypes.CDLL(None).mallopt(_ARENA_MAX, most)
 
 
-def return_unused(seconds: float = SECONDS_BETWEEN_RETURNS) -> threading.Event:
-    """Give back to the system every so many seconds what glibc keeps of freed memory; set the event to end it.
+@contextmanager
+def returning_unused(seconds: float = SECONDS_BETWEEN_RETURNS) -> Iterator[None]:
+    """Give back to the system every so many seconds, while inside, what glibc keeps of freed memory.
 
     By itself it gives back only what lies at the end of a heap. With another C library nothing is done.
     """
@@ -34,9 +37,13 @@ def return_unused(seconds: float = SECONDS_BETWEEN_RETURNS) -> threading.Event:
         while not ending.wait(seconds):
             libc.malloc_trim(0)
 
-    if _has_glibc():
-        threading.Thread(target=run, name="return-memory", daemon=True).start()
-    return ending
+    returning = threading.Thread(target=run if _has_glibc() else ending.wait, name="return-memory", daemon=True)
+    returning.start()
+    try:
+        yield
+    finally:
+        ending.set()
+        returning.join()
 
 
 def _has_glibc() -> bool:

@@ -13,6 +13,7 @@ from assistant.composers.aspects import Aspects, aspects_of
         ("江苏的产值、企业数和增速各是多少？", Aspects("江苏的", ("产值", "企业数", "增速"), "各是多少？")),
         ("江苏的产值与利润分别增长多少", Aspects("江苏的", ("产值", "利润"), "分别增长多少")),
         ("江苏2026年目标：数据集、模型、芯片", Aspects("江苏2026年目标：", ("数据集", "模型", "芯片"), "")),
+        ("江苏2026年企业数、专利数两个指标", Aspects("江苏2026年", ("企业数", "专利数"), "两个指标")),
         ("江苏 核心产业营收、链主、龙头 目标", Aspects("江苏 ", ("核心产业营收", "链主", "龙头"), " 目标")),
         (
             "Jiangsu 2026 targets: industrial datasets, vertical models, AI chips",

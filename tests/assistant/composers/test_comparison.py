@@ -72,6 +72,23 @@ def test_a_wide_row_holds_some_sentences_found_by_asking_for_an_overview() -> No
     ]
 
 
+def test_a_row_is_not_filled_with_what_is_told_otherwise_than_asked_or_stands_elsewhere() -> None:
+    article = make_article("目标：到2027年，江苏要求算力达到9万P。\n江苏已建成算力2万P。\n江苏已建成算力3万P。")
+    target, reached, part = (
+        make_evidence(article, line, answer=words, read=1.0, kind=1.0, **more)
+        for line, words, more in zip(
+            article.text.split("\n"), ("9万P", "2万P", "3万P"), ({}, {}, {"regions": -0.5}), strict=True
+        )
+    )
+    question = "江苏目前已建成多少P算力？"
+    draft, _ = compose_comparison(
+        [Row("江苏", question)], lambda text: findings(text, target, part, reached), Gazetteer.load()
+    )
+    assert [claim.evidence for claim in draft.claims] == [reached]
+    empty, _ = compose_comparison([Row("江苏", question)], lambda text: findings(text, target), Gazetteer.load())
+    assert empty.claims == ()
+
+
 def test_no_rows_are_an_empty_table() -> None:
     assert compose_comparison([], lambda question: findings(question), Gazetteer.load()) == (
         Draft(Layout.TABLE, ()),

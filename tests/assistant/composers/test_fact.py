@@ -61,14 +61,17 @@ def test_sentences_nearly_as_good_follow(gazetteer: Gazetteer) -> None:
 
 
 def test_beside_a_short_answer_only_sentences_that_surely_answer_follow(gazetteer: Gazetteer) -> None:
-    best = make_evidence(JIANGSU, RATE, 9.0, answer="90%", read=1.0)
+    best = make_evidence(JIANGSU, RATE, 9.0, answer="智能体普及率", read=1.0)
     unread = make_evidence(ZHEJIANG, FIRMS, 8.9, read=1.0)
     unsure = make_evidence(ZHEJIANG, VOUCHERS, 8.9, answer="算力券", read=0.4)
     sure = make_evidence(ANHUI, LABORATORY, 8.8, answer="量子实验室", read=0.5)
     far = make_evidence(JIANGSU, CENTRES, 8.4, answer="三个", read=1.0)
     assert compose([best, unread, unsure, sure, far], gazetteer) == Draft(
-        Layout.PARAGRAPHS, (Claim("90%", best), Claim(RATE, best), Claim(LABORATORY, sure)), short=best
+        Layout.PARAGRAPHS, (Claim("智能体普及率", best), Claim(RATE, best), Claim(LABORATORY, sure)), short=best
     )
+    # Where a figure answers, what says nothing of it answers something else.
+    figure = make_evidence(JIANGSU, RATE, 9.0, answer="90%", read=1.0)
+    assert compose([figure, sure], gazetteer).claims == (Claim("90%", figure), Claim(RATE, figure))
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,13 @@ def test_items_stand_in_the_order_of_their_article_and_the_best_article_comes_fi
     )
 
 
+@pytest.mark.parametrize("measure", ["regions", "kind"])
+def test_what_is_elsewhere_or_of_another_form_does_not_belong(measure: str) -> None:
+    best = make_evidence(ARTICLE, SENTENCES[0], 9.0, read=1.0, **{measure: 1.0})
+    other = make_evidence(ARTICLE, SENTENCES[1], 9.0, read=1.0, **{measure: -1.0})
+    assert compose_list([best, other], OPTIONS).claims == (Claim(SENTENCES[0], best),)
+
+
 @pytest.mark.parametrize(
     ("score", "read", "sentence", "belongs"),
     [

@@ -17,6 +17,12 @@ from documents.regions import Gazetteer
             "前者2027年的目标是多少？",
             "江苏的算力规模2027年的目标是多少？",
         ),
+        (("安徽和上海谁的企业多？",), "后者的产业规模呢", "上海的产业规模呢"),
+        (
+            ("Who had more firms, Anhui or Shanghai?",),
+            "industry size of the latter in 2025",
+            "industry size of Shanghai in 2025",
+        ),
         (("湖南的总算力是多少？",), "后者呢？", "湖南的后者？"),
     ],
 )

@@ -166,3 +166,24 @@ def test_titles() -> None:
     assert fits(plan, ["合肥"], gazetteer)
     assert not fits(plan, ["江苏"], gazetteer)
     assert fits("《若干措施》", ["江苏"], gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("我们在写算力材料，想确认一下江苏的目标是多少？", "江苏的目标是多少？"),
+        ("I am looking into vouchers: what does Chengdu pay?", "what does Chengdu pay?"),
+        ("文号给我一下", "文号"),
+        ("Document number please", "Document number"),
+        ("我们是初创企业，租算力能补多少？", "我们是初创企业，租算力能补多少？"),
+        ("想知道", "想知道"),
+    ],
+)
+def test_why_and_how_somebody_asks_is_left_out(text: str, kept: str) -> None:
+    assert open_up(text, lambda words: False).kept == kept
+
+
+def test_a_number_names_a_document() -> None:
+    frame = read_frame("那么晋政办发〔2025〕36号要的增速", Gazetteer.load())
+    assert [one.text for one in frame.documents] == ["晋政办发〔2025〕36号"]
+    assert (frame.places, frame.titled, frame.times) == ((), ("山西",), ())

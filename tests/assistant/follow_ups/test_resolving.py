@@ -84,6 +84,16 @@ def test_a_complete_question(gazetteer: Gazetteer) -> None:
         ("普及率目标是多少？", "江苏呢", "江苏的普及率目标是多少？"),
         ("江苏的普及率目标是多少？", "2030年呢", "江苏2030年的普及率目标是多少？"),
         ("What is the adoption rate of Jiangsu?", "by 2030?", "What is the adoption rate of Jiangsu in 2030?"),
+        (ADOPTION, "浙江自己的呢", "浙江2030年的普及率目标是多少？"),
+        (ADOPTION, "2027年有没有写", "江苏2027年的普及率目标是多少？"),
+        (ADOPTION, "我要2025年底的实际数，不是目标", "江苏2025年底的普及率实际是多少"),
+        (f"{PLAN}的目标有哪些？", "这些目标的文件哪天印发的", f"{PLAN}哪天印发的"),
+        (ADOPTION, "那份三年行动计划的文号是什么", "江苏的三年行动计划的文号是什么"),
+        ("重庆的普及率哪一年要过70%？", "国家2027年又要多高", "全国2027年的普及率是多少"),
+        ("深圳的训力券一年发多少？", "语料券的总额跟上海比谁大", "深圳和上海的语料券的总额谁大"),
+        ("青海2025年签约的项目有多少？", "那里建成多少算力了", "青海建成多少算力了"),
+        (ADOPTION, "把浙江也算上，谁高", "江苏和浙江2030年的普及率目标是多少？"),
+        (ADOPTION, "现在有多少了", "江苏的普及率，现在有多少了"),
         (ADOPTION, "再加上浙江", "江苏和浙江2030年的普及率目标是多少？"),
         (ADOPTION, "国家层面呢", "国家2030年的普及率目标是多少？"),
         (ADOPTION, "浙江的目标呢？", "浙江2030年的普及率目标是多少？"),
@@ -91,6 +101,12 @@ def test_a_complete_question(gazetteer: Gazetteer) -> None:
         (ADOPTION, "有没有现状数据？", "江苏的普及率，有没有现状数据？"),
         (ADOPTION, "2025年末实际做到了多少？", "江苏的普及率2025年末实际做到了多少？"),
         (ADOPTION, "这是哪个文件定的？", "江苏2030年的普及率目标出自哪份文件？"),
+        ("庆阳2026年的算力目标是多少？", "15万P是目标还是已经做到了？", "庆阳15万P是目标还是已经做到了？"),
+        (
+            "How much revenue did Sichuan have in 2024?",
+            "How fast had it grown?",
+            "How fast had Sichuan's revenue in 2024 grown?",
+        ),
         ("大同的数据集最高奖励多少？", "入选国家典型案例的呢？", "大同的数据集最高奖励的入选国家典型案例的？"),
         ("2025年末甘肃庆阳的算力规模是多少？", "园区呢？", "庆阳2025年末的园区？"),
         ("Compare the targets of Jiangsu and Anhui.", "Add Hubei", "Compare the targets of Jiangsu, Anhui and Hubei."),
@@ -114,6 +130,44 @@ def test_those_asked_the_same_are_compared(gazetteer: Gazetteer) -> None:
     turns = [FormerTurn(f"{region}2030年的普及率目标是多少？") for region in ("江苏", "浙江", "安徽")]
     assert resolve("哪一个最高？", turns, gazetteer).standalone == "江苏、浙江和安徽2030年的普及率目标哪一个最高？"
     assert resolve("这三个省里谁最高？", turns, gazetteer).standalone == "江苏、浙江和安徽2030年的普及率目标谁最高？"
+
+
+def test_the_first_ones_spoken_of_are_compared(gazetteer: Gazetteer) -> None:
+    turns = [FormerTurn(f"{region}2030年的普及率目标是多少？") for region in ("江苏", "浙江", "安徽")]
+    assert resolve("前两个省的算力哪个高", turns, gazetteer).standalone == "江苏和浙江的算力哪个高"
+
+
+@pytest.mark.parametrize(
+    ("quote", "before", "document"),
+    [
+        ("江苏的苏政发〔2025〕108号要求普及率超90%。", "", "苏政发〔2025〕108号"),
+        ("江苏的终端行动计划要求普及率超90%。", "", "江苏的终端行动计划"),
+        ("目标：江苏的普及率超90%。", f"江苏印发《规划》。江苏又印发{PLAN}。", PLAN),
+    ],
+)
+def test_a_document_that_a_quote_names_in_other_ways(
+    gazetteer: Gazetteer, quote: str, before: str, document: str
+) -> None:
+    turn = FormerTurn(ADOPTION, (Source("江苏省人工智能政策简报", ("江苏",), quote, before),))
+    assert resolve("这份文件是谁印发的？", [turn], gazetteer).standalone == f"{document}是谁印发的？"
+
+
+def test_a_document_is_known_by_the_figure_it_gives(gazetteer: Gazetteer) -> None:
+    quotes = ("到2030年，《江苏规划》定为80%。", QUOTE)
+    sources = tuple(Source("江苏省人工智能政策简报", ("江苏",), quote) for quote in quotes)
+    asked = resolve("90%那份是正式文件吗", [FormerTurn(ADOPTION, sources)], gazetteer)
+    assert asked.standalone == f"{PLAN}是正式文件吗"
+
+
+def test_the_figure_that_is_asked_for_is_the_topic(gazetteer: Gazetteer) -> None:
+    turn = FormerTurn("江苏的和平集群的数据中心，绿电比例最低要到多少？")
+    said = resolve("实际做到多少", [turn], gazetteer).standalone
+    assert said == "江苏的和平集群的数据中心的绿电比例，实际做到多少"
+
+
+def test_what_is_asked_of_words_for_a_document_is_asked_of_it_again(gazetteer: Gazetteer) -> None:
+    turn = FormerTurn("八部门的制造意见共几条？", (Source("国家人工智能政策简报", ("全国",), "意见共21条。"),))
+    assert resolve("任务呢", [turn], gazetteer).standalone == "八部门的制造意见的任务？"
 
 
 def test_nothing_leans_on_what_is_off_the_topic(gazetteer: Gazetteer) -> None:

@@ -1,0 +1,64 @@
+"""The thing whose measure a question asks for: a rate of adoption, unicorns, an investment."""
+
+from __future__ import annotations
+
+import re
+
+from documents.script import fold
+from index.usage import in_mainland_words
+
+# Measures that questions name, and the words of which one must be in a sentence that gives them.
+_MEASURES = tuple(
+    (re.compile(asked), re.compile(said))
+    for asked, said in (
+        (r"普及率|\b(?:adoption|penetration|uptake)\b", r"普及|覆盖|\b(?:adoption|penetration|uptake)\b"),
+        (
+            r"增速|增长率|增幅|涨幅|年均增|同比增?|\bgrowth rate\b",
+            r"增|涨|翻|倍|提[高升]|\b(?:grow|r[io]se|increas|up)",
+        ),
+        (r"(?:总投资|投资额|投资总额)|投资多少|\btotal investment\b", r"投|资|\binvest"),
+        (r"(?<![a-z])pue(?![a-z])|电能使用效率|能效", r"(?<![a-z])pue(?![a-z])|电能使用效率|能效"),
+        (r"占比|比重", r"占|比[例重]|[%‰]|[\d一二三四五六七八九]成|百分|\bper ?cent|\bshare"),
+        # Of several things the third is known where it is numbered, or all are listed.
+        (
+            r"第[二三四五六七八九十][项个条大][^,。?]{0,8}(?:叫什么|是什么|是啥|指什么)",
+            r"第[二三四五六七八九十]|[;,][二三四五六七八九]是|(?:、[^、,。;]+){2}",
+        ),
+        (r"密度", r"密度|万人|\bdensity\b"),
+        (r"\bdensity\b", r"密度|\bdensity\b"),
+        (r"时延|延迟", r"时延|延迟|毫秒"),
+        (r"奖金", r"奖"),
+        (r"券|\bvouchers?\b", r"券|补|奖|抵扣|资助|安排|发放|\bvouchers?\b"),
+        (r"安家", r"安家|住房|购房|租房"),
+        (r"产业的?规模|产值", r"规模|产值|营收|收入|增加值|总量|^(?!.*(?:基金|融资|投资|补[助贴]|奖励))"),
+        (r"独角兽|\bunicorns?\b", r"独角兽|\bunicorn"),
+        (
+            r"(?:从业|就业)(?:人|岗|者)|员工|\bemploy(?:s|ed|ees|ment)?\b",
+            r"就业|从业|员工|岗位|职工|\bemploy|\bjobs?\b",
+        ),
+        (r"占地|(?:占|多大)(?:面积|地方)", r"占地|面积|亩|公顷|平方"),
+        (r"装机", r"装机|千瓦"),
+        (r"机架|\bracks?\b", r"机架|架|\brack"),
+        (r"专利", r"专利|\bpatent"),
+        (r"(?<!产业)增加值|\badded value\b|\bvalue added\b", r"增加值|\badded value\b|\bvalue added\b"),
+    )
+)
+_COUNTED = re.compile(
+    r"(?<!哪)(?:几|多少)[十百千万亿]*[家户个座款所场次件台辆架项条套颗枚支名位间处](?:[^,。?!、:;\s]{1,8}的)?"
+    r"(?P<thing>[^,。?!、:;的了吗呢跟和与在是被由有要能会给\s]{2,12})"
+)
+# Of what the articles all speak of nothing is told apart.
+_EVERYWHERE = re.compile(r"人工智能|智能|数字|相关|重点|全国|国家级?|省级|市级")
+_FIRMS = re.compile(r"公司|业者|厂商|企業|厂家")
+
+
+def lacks_the_thing(question: str, sentence: str) -> bool:
+    """Say whether a sentence has no word of the measure or of what is counted that a question asks for."""
+    asked, said = fold(in_mainland_words(question)), fold(in_mainland_words(sentence))
+    if any(asks.search(asked) and not has.search(said) for asks, has in _MEASURES):
+        return True
+    counted = _COUNTED.search(_EVERYWHERE.sub("", asked))
+    if counted is None:
+        return False
+    thing, said = (_FIRMS.sub("企业", text) for text in (counted["thing"], said))
+    return not any(thing[place : place + 2] in said for place in range(len(thing) - 1))

@@ -1,0 +1,75 @@
+"""Documents that questions and sentences name, by a title or by what they are: 那份数字经济三年行动计划."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from documents.regions import Gazetteer
+from documents.script import fold
+from index.terms import passage_terms
+from index.usage import in_mainland_words
+
+SAME = 0.5
+"""Share of the shorter name's own words that two names of one document have in common."""
+_KINDS = "方案|计划|(?<!征求)意见|措施|办法|规划(?![了到在])|条例|白皮书|细则"
+_TITLE = re.compile(r"《([^《》]+)》")
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?=[号號](?!楼|樓|线|線|院))")
+_PHRASE = re.compile(rf"[^,。;:、?!\s的《》|]{{2,30}}?(?:{_KINDS})")
+_LONGER_PHRASE = re.compile(rf"[^,。;:、?!\s的《》|]{{2,30}}的[^,。;:、?!\s的《》|]{{0,12}}?(?:{_KINDS})")
+# 省里2025年4月那份…: what stands before says whose it is and of when.
+_WHOSE = re.compile(r".*(?:[那这][份个批]|\d年|\d月|是|在|按照?|(?<!数)据|解读|印发|出台|发布|公布|[和与跟及])")
+_ASKED_FOR = re.compile(r"哪|几[份个]|多少|一共")
+# What very many documents are called.
+_COMMON = re.compile(
+    rf"{_KINDS}|征求意见稿?|行动|实施|工作|总体|专项|若干|政策|纲要|通知|关于|促进|支持|推动|加快|推进|深化|打造|进一步"
+    r"|高质量|发展|产业(?!链)|[一二三四五六七八九十两\d]+[年条大项份个]|\d月|[那这该][份个批]|的|[(（][^)）]*[)）]|[“”「」\"]"
+)
+
+
+def named_document(question: str) -> frozenset[str]:
+    """Give the words that make the name of a question's document its own; none where it names none, or several."""
+    names = _names_asked(fold(in_mainland_words(question)))
+    return _own_words(_WHOSE.sub("", names[0])) if len(names) == 1 else frozenset()
+
+
+def described_document(question: str) -> frozenset[str]:
+    """Give the same, or else the words that say which of many documents of its name is meant: 扩大应用的若干措施."""
+    said = fold(in_mainland_words(question))
+    names = _names_asked(said)
+    longer = _LONGER_PHRASE.search(said)
+    if len(names) != 1:
+        return frozenset()
+    return named_document(question) or _own_words(names[0]) or _own_words(longer.group() if longer else "")
+
+
+def _names_asked(said: str) -> list[str]:
+    names = _TITLE.findall(said) or _PHRASE.findall(said)
+    return [one for one in names if not _ASKED_FOR.search(_WHOSE.sub("", one))]
+
+
+def is_on_another(question: str, sentence: str) -> bool:
+    """Say whether a sentence names documents, but not the one that the question does."""
+    numbers, said = set(_NUMBER.findall(question)), set(_NUMBER.findall(sentence))
+    if numbers and said:
+        return not numbers & said
+    wanted = named_document(question)
+    if not wanted:
+        return False
+    names = names_in(sentence)
+    return bool(names) and all(len(wanted & one) < SAME * min(len(wanted), len(one)) for one in names)
+
+
+def names_in(sentence: str) -> list[frozenset[str]]:
+    """Give the words that make each of the documents' names in a sentence its own."""
+    folded = fold(in_mainland_words(sentence))
+    names = [*_TITLE.findall(folded), *_PHRASE.findall(_TITLE.sub("|", folded))]
+    return [words for words in map(_own_words, names) if words]
+
+
+@lru_cache(maxsize=4096)
+def _own_words(name: str) -> frozenset[str]:
+    """List the words of a name that not very many documents, nor those of other regions, share."""
+    for mention in reversed(Gazetteer.load().mentions(name)):
+        name = f"{name[: mention.start]} {name[mention.end :]}"
+    return frozenset(term for term in passage_terms(_COMMON.sub(" ", name)) if len(term) > 1)

@@ -1,0 +1,31 @@
+"""Remarks of an article on itself, and plain words before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.composers.remarks import MARGIN, is_remark, plain_first
+from documents.regions import Gazetteer
+from tests.assistant.made_up_evidence import make_evidence
+from tests.made_up_articles import make_article
+
+ARTICLE = make_article("江州的300亿元目标是否完成，没有找到说明。\n江州产业规模超过300亿元。\n江州投资20亿元。")
+REMARK, PLAIN, OTHER = ARTICLE.text.split("\n")
+
+
+def test_what_is_said_of_sources_is_a_remark() -> None:
+    assert is_remark(make_evidence(ARTICLE, REMARK))
+    assert not is_remark(make_evidence(ARTICLE, PLAIN))
+
+
+@pytest.mark.parametrize(("behind", "first"), [(MARGIN, PLAIN), (MARGIN + 0.1, REMARK)])
+def test_plain_words_with_the_same_figure_come_before_a_remark(behind: float, first: str) -> None:
+    remark = make_evidence(ARTICLE, REMARK, 9.0, answer="300亿元")
+    evidence = [remark, make_evidence(ARTICLE, OTHER, 8.0), make_evidence(ARTICLE, PLAIN, 9.0 - behind)]
+    ordered = plain_first(evidence, Gazetteer.load())
+    assert ARTICLE.text[ordered[0].start : ordered[0].end] == first
+    assert sorted(one.start for one in ordered) == sorted(one.start for one in evidence)
+
+
+def test_nothing_stays_nothing() -> None:
+    assert plain_first([], Gazetteer.load()) == []
