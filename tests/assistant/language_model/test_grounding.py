@@ -25,7 +25,7 @@ PLANTED = make_article(
 )
 PASSAGES = [NumberedPassage(number, one, split(one)[0]) for number, one in enumerate((JIANGSU, ZHEJIANG, PLANTED), 1)]
 LEAST_CAUGHT = 0.84
-MOST_LOST = 0.03
+MOST_LOST = 0.02
 """Without an encoder, which finds some of what is unsupported besides."""
 
 
