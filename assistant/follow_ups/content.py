@@ -69,11 +69,16 @@ def thing_of(frame: Frame) -> str:
             break
         first.append(run)
     # Of a thing that no figure is, the figure that is asked for later: 集群的数据中心，绿电比例要到多少.
-    later = [run for run in things[len(first) :] if METRIC.search(_SUPPORTED.sub("", run.view))]
+    later = [run for run in things[len(first) :] if _is_a_figure(run, frame)]
     if later and not frame.is_english and not any(METRIC.search(run.view) for run in first):
         end = [found.end() for found in METRIC.finditer(later[0].view)][-1]
         return f"{_joined(frame, first)}的{later[0].text[:end]}"
     return _joined(frame, first) if first else ""
+
+
+def _is_a_figure(run: Chunk, frame: Frame) -> bool:
+    """Tell whether a run names a figure, rather than what is done, or how much of it: 按多少比例补助."""
+    return bool(METRIC.search(_SUPPORTED.sub("", run.view))) and not frame.view[: run.start].endswith(("多少", "几"))
 
 
 def _is_of_a_document(things: Sequence[Chunk]) -> bool:

@@ -18,12 +18,14 @@ _DONE = re.compile(
 )
 # 初创公司能补: what is done to it is not of its name.
 _DONE_TO = re.compile("(?:能够?|可以?|要|应该?)?[补发给拿领抵达到]$")
+_QUOTED = re.compile(r"[“「\"]([^“”「」\"]{2,30})[”」\"]")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z][\w+-]{2,}")
 
 
 def own_words(frame: Frame) -> str:
     """Give the words of a question that name something, apart by spaces; "" for one that leaves all to the last."""
-    left = []
+    # What stands in quotation marks is a name, whatever it is made of: 「補早補小」.
+    left = _QUOTED.findall(frame.view)
     for run in chunks(frame, comparing=False):
         said = _DONE_TO.sub("", _DONE.sub(" ", COMPARING.sub(" ", run.view)))
         if not (ENTITY.search(said) or RELATIONAL.search(said)):
@@ -44,6 +46,8 @@ def leaves_all_open(frame: Frame) -> bool:
 
 def is_plain(frame: Frame) -> bool:
     """Tell whether a question names nothing but what is spoken of everywhere: 2028年的算力目标."""
+    if _QUOTED.search(frame.view):
+        return False
     said = own_words(frame)
     for words in (RELATIONAL, ENTITY, ACTIONS, QUALIFIERS):
         said = words.sub(" ", said)

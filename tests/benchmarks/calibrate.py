@@ -144,8 +144,8 @@ def gather(
     gazetteer = Gazetteer.load()
     for example in asked_of(name, limit):
         understood = understand(example.question, gazetteer)
-        # Cosines and what is read are the same whatever else is there. Fused scores, and what comes of comparing hits, are
-        # not: as features they told questions without their text apart here, and did not where it was really gone.
+        # Cosines and readings are the same whatever else is there. Fused scores and comparisons of hits are not: as
+        # features they told questions without their text apart here, and did not where it was really gone.
         hits = index.search(example.question, 2 * HITS)
         text = article_id(example.source.text)
         others = [hit for hit in hits if hit.article.id != text]

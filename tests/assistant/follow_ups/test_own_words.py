@@ -34,6 +34,7 @@ def test_words_that_name_something(question: str, words: str) -> None:
         ("全国排第几", True),
         ("江苏涨了多少", False),
         ("《办法》涨了吗", False),
+        ("「補早補小」是谁提的", False),
         ("写一首", False),
     ],
 )
@@ -42,7 +43,13 @@ def test_a_question_that_names_nothing_is_open(question: str, is_open: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("question", "plain"), [("2028年的算力目标有吗", True), ("托里园区有多少企业", False), ("五朵金花是谁", False)]
+    ("question", "plain"),
+    [
+        ("2028年的算力目标有吗", True),
+        ("托里园区有多少企业", False),
+        ("五朵金花是谁", False),
+        ("「補早補小」是哪個城市提出的", False),
+    ],
 )
 def test_what_is_spoken_of_everywhere_is_plain(question: str, plain: bool) -> None:
     assert is_plain(read_frame(question, Gazetteer.load())) == plain
