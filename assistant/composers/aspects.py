@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from assistant.follow_ups.policy_words import METRIC
 
 _ITEM = r"[^、，,：:；;？?\s的里裡]"
 _LIST = rf"(?:{_ITEM}{{1,14}}、)+{_ITEM}{{1,14}}?"
@@ -29,7 +32,10 @@ _PATTERNS = tuple(
 )
 # 深圳2026年企业数、独角兽数: the year, and what stands before it, belongs to all.
 _SHARED = re.compile(r"^.*?(?:19|20)\d\d ?年?(?:[底末]|\d{1,2}月)?的?(?=[^\d年])")
-_JOINTS = re.compile(r"、|和|与|與|及|跟|还是|還是|,? and |, ")
+_JOINTS = re.compile(r"、|和|与|與|(?<![普涉危])及|跟|还是|還是|,? and |, ")
+# What is asked of them all together: 智能终端、智能体普及率是多少.
+_ASKS_OF_EACH = re.compile(r"各|分别|分別")
+_COUNTS = ("数", "數", "量")
 _FEWEST, _MOST = 2, 8
 
 
@@ -56,6 +62,12 @@ def aspects_of(text: str) -> Aspects | None:
         if shared := _SHARED.match(text[start:end].partition("、")[0]):
             start += shared.end()
         items = tuple(item.strip() for item in _JOINTS.split(text[start:end]) if item.strip())
-        if _FEWEST <= len(items) <= _MOST:
+        if _FEWEST <= len(items) <= _MOST and not _is_of_one_figure(items, text):
             return Aspects(text[:start], items, text[end:])
     return None
+
+
+def _is_of_one_figure(items: Sequence[str], text: str) -> bool:
+    """Tell whether only the last of some things names a figure, which is then asked of all of them together."""
+    *others, last = (METRIC.search(item) is not None or item.endswith(_COUNTS) for item in items)
+    return last and not any(others) and _ASKS_OF_EACH.search(text) is None
