@@ -18,7 +18,9 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?=[号號](?!楼|樓|线|線|院))")
 _PHRASE = re.compile(rf"[^,。;:、?!\s的《》|]{{2,30}}?(?:{_KINDS})")
 _LONGER_PHRASE = re.compile(rf"[^,。;:、?!\s的《》|]{{2,30}}的[^,。;:、?!\s的《》|]{{0,12}}?(?:{_KINDS})")
 # 省里2025年4月那份…: what stands before says whose it is and of when.
-_WHOSE = re.compile(r".*(?:[那这][份个批]|\d年|\d月|是|在|按照?|(?<!数)据|解读|印发|出台|发布|公布|[和与跟及])")
+_WHOSE = re.compile(
+    r".*(?:[那这][份个批]|\d年|\d月|是|在|按照?|(?<!数)据|解读|印发|出台|发布|公布|宣布|推行|提出|通过|[和与跟及])"
+)
 _ASKED_FOR = re.compile(r"哪|几[份个]|多少|一共")
 # What very many documents are called.
 _COMMON = re.compile(
