@@ -14,8 +14,10 @@ from assistant.question import Question
 from assistant.question_kinds import QuestionKind, asks_for_documents
 from documents.script import fold, to_simplified
 
-FEWEST = 2
-"""Sentences that must be on what is named, or all are kept: what is named may be called otherwise."""
+FEWEST = 4
+"""Sentences that must be on what is named, or all are kept: what is named may be called otherwise, and fewer are no
+overview."""
+FEWEST_OF_LIST = 2
 NEARLY = 0.15
 """How much less like the question's name than the likest another name of the same document may be, of 1."""
 _NUMBER = re.compile(r"\d+号")
@@ -27,9 +29,10 @@ _ISSUED = re.compile(r"印发|出台|发布|公布|公开征求意见|日期是|
 _ISSUE_OF_DOCUMENT = re.compile(r"《[^《》]*》[^，。；]{0,8}文号|(?:印发|出台|发布|公布)[^，。；]{0,6}《")
 
 
-def focused(question: Question, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+def focused(question: Question, evidence: Sequence[Evidence], fewest: int = FEWEST) -> Sequence[Evidence]:
     """Keep the evidence on the document that a question names, by the person whose views it asks for, and told as
     planned or as there as it asks; each only where enough is left, of a list the best too."""
+    fewest = FEWEST_OF_LIST if question.kind is QuestionKind.LIST else fewest
     for fits in (
         _on_document(question, evidence),
         _by_person(question),
@@ -40,7 +43,7 @@ def focused(question: Question, evidence: Sequence[Evidence]) -> Sequence[Eviden
         if question.kind is QuestionKind.LIST and not fits(evidence[0]):
             continue
         fitting = [one for one in evidence if fits(one)]
-        evidence = fitting if len(fitting) >= FEWEST else evidence
+        evidence = fitting if len(fitting) >= fewest else evidence
     return evidence
 
 

@@ -23,7 +23,7 @@ EVERY = [make_evidence(ARTICLE, line) for line in ARTICLE.text.split("\n")]
 
 
 def lines(question: str, evidence: list[Evidence] = EVERY) -> list[int]:
-    kept = focused(understand(question, Gazetteer.load()), evidence)
+    kept = focused(understand(question, Gazetteer.load()), evidence, fewest=2)
     return [evidence.index(one) for one in kept]
 
 
@@ -34,6 +34,11 @@ def test_sentences_on_a_named_document_are_kept_also_by_its_number() -> None:
 def test_one_sentence_alone_may_be_called_otherwise() -> None:
     assert lines("概括江苏的人工智能+制造意见") == list(range(len(EVERY)))
     assert lines("江苏的数据规划讲了什么") == list(range(len(EVERY)))
+
+
+def test_too_few_sentences_are_no_overview() -> None:
+    question = understand("江苏“人工智能+”行动方案的主要内容", Gazetteer.load())
+    assert focused(question, EVERY) == EVERY
 
 
 def test_of_a_list_the_best_stays() -> None:
