@@ -36,7 +36,8 @@ _SMALL = 12
 """The greatest number in Chinese numerals that in a question for a list only tells how many there are: 三大, 哪两台."""
 _MODIFIERS = re.compile(r"(?:超过?|突破|至少|不低于|达到?|约|近)+$")
 _ASKS = re.compile(
-    r"什么|多少|几|哪|谁|怎|如何|何|吗|\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will)\b"
+    r"什么|多少|几|哪|谁|怎|如何|何|吗|呢|有没有|有无|是否"
+    r"|\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will|any)\b"
 )
 # 30个亿: the counter counts nothing.
 _HUNDREDS_OF_MILLIONS = re.compile(r"(?<=\d)[个個](?=[亿億])")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.premises import Circumstance, circumstance_of, dating_of, premise_of, without_regions, without_years
+from assistant.premises import (
+    Circumstance,
+    circumstance_of,
+    claims_something,
+    dating_of,
+    premise_of,
+    without_regions,
+    without_years,
+)
 from assistant.question import understand
 from documents.regions import Gazetteer
 
@@ -97,3 +105,18 @@ def test_the_year_of_a_document_is_taken_for_granted() -> None:
 )
 def test_a_sentence_says_it_too_or_not(claim: str, sentence: str, said: bool) -> None:
     assert Circumstance(claim, "").is_in(sentence) is said
+
+
+@pytest.mark.parametrize(
+    ("question", "claims"),
+    [
+        ("江州2030年的普及率是90%？", True),
+        ("江州的规模2030年到1万亿，对吧", True),
+        ("江州对2028年有没有定普及率？", False),
+        ("2030年的目标呢？", False),
+        ("Any figure for 2030?", False),
+        ("江州2030年的普及率目标", False),
+    ],
+)
+def test_what_asks_whether_there_is_anything_claims_nothing(question: str, claims: bool) -> None:
+    assert claims_something(question) is claims
