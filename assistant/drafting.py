@@ -11,6 +11,7 @@ from assistant.composers.correction import compose_contradiction, compose_correc
 from assistant.composers.fact import compose_fact
 from assistant.composers.listing import compose_list
 from assistant.composers.overview import compose_overview
+from assistant.composers.remarks import finds_nothing, plain_first
 from assistant.composers.rows import Row, rows_of
 from assistant.drafts import Draft, quoted
 from assistant.finding import Findings
@@ -69,6 +70,8 @@ class Drafter:
             return compose_list(focused(question, findings.evidence)), [findings]
         if question.kind is QuestionKind.OVERVIEW:
             return compose_overview(focused(question, findings.evidence)), [findings]
+        if finds_nothing(plain_first(findings.evidence, self.gazetteer)[0]):
+            return None, [findings]
         return compose_fact(question, findings.evidence, self.gazetteer), [findings]
 
     def table(self, rows: Sequence[Row]) -> Drafted:

@@ -18,6 +18,28 @@ _REMARK = re.compile(
     r"|本简报所用|推断的|[写说]法(?:不一|不同)|两种[写说]法|口径不[同一]|不[宜能]直接"
 )
 
+_CLAUSE = "[^，,；;。]*"
+_NOT_FOUND = re.compile(
+    rf"(?P<before>{_CLAUSE}?)(?:本简报)?(?:没有(?:找到|见到|查到)|未(?:见到|找到|查到))(?P<after>{_CLAUSE})"
+)
+_NOTHING_OF_ITS_OWN = re.compile(r"(?:可靠|官方|确切|公开|的)*(?:数据|数字|数值|说明)?")
+
+
+def finds_nothing(evidence: Evidence) -> bool:
+    """Say whether the words of a sentence that answer are of what it tells was not found.
+
+    That is the clause that tells so, and what stands before it where the clause names nothing: 规模，没有找到数字.
+    """
+    said = fold(quoted(evidence))
+    found = _NOT_FOUND.search(said)
+    if found is None or all(map(_NOT_FOUND.search, re.split("[，,；;]", said))):
+        return found is not None
+    is_of_all = not found["before"].strip() and _NOTHING_OF_ITS_OWN.fullmatch(found["after"]) is not None
+    begins, ends = (0 if is_of_all else found.start()), found.end()
+    if evidence.answer is None:
+        return ends - begins >= len(said) - 1
+    return begins <= evidence.answer.start - evidence.start and evidence.answer.end - evidence.start <= ends
+
 
 def is_remark(evidence: Evidence) -> bool:
     """Say whether a sentence speaks of its article or of its sources."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.composers.remarks import MARGIN, is_remark, plain_first
+from assistant.composers.remarks import MARGIN, finds_nothing, is_remark, plain_first
 from documents.regions import Gazetteer
 from tests.assistant.made_up_evidence import make_evidence
 from tests.made_up_articles import make_article
@@ -29,3 +29,19 @@ def test_plain_words_with_the_same_figure_come_before_a_remark(behind: float, fi
 
 def test_nothing_stays_nothing() -> None:
     assert plain_first([], Gazetteer.load()) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "nothing"),
+    [
+        ("江州各项目标是否完成，以及实际规模，本简报没有找到可靠的数字。", "实际规模", True),
+        ("江州的2027年数值，本简报没有见到。", None, True),
+        ("本简报没有找到江州的目标，也没有找到海州的数字。", None, True),
+        ("江州2025年出台措施，共有10条，具体日期本简报没有找到。", "10条", False),
+        ("江州2025年出台措施，共有10条，具体日期本简报没有找到。", "具体日期", True),
+        ("江州的方案由报社披露，本简报没有见到定稿。", "报社", False),
+        ("江州的规模是300亿元。", "300亿元", False),
+    ],
+)
+def test_what_is_told_not_to_be_found_answers_nothing(sentence: str, answer: str | None, nothing: bool) -> None:
+    assert finds_nothing(make_evidence(make_article(sentence), sentence, answer=answer)) is nothing
