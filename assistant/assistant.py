@@ -14,7 +14,7 @@ from assistant.composed import Composed
 from assistant.composers.comparison import ROW_CONFIDENCE
 from assistant.composers.rows import Row
 from assistant.conversation import Conversation
-from assistant.drafting import Drafter
+from assistant.drafting import Drafter, Find
 from assistant.drafts import answering, place, sources
 from assistant.events import Event, Finished, Searching, TextDelta
 from assistant.evidence import Encoder
@@ -140,7 +140,7 @@ class Assistant:
         draft, findings = drafter.table(rows) if rows else drafter.draft(question)
         draft = checked(draft, self._gazetteer) if draft else None
         if draft is None or not draft.claims:
-            refusal = self._refusal(resolved, question, findings, began)
+            refusal = self._refusal(resolved, question, findings, drafter.find, began)
             return Composed(refusal, question, findings=tuple(findings))
         used = sources(draft.claims)
         markers = {place(one): number for number, one in enumerate(used, start=1)}
@@ -157,13 +157,23 @@ class Assistant:
         )
         return Composed(answer, question, draft, tuple(findings))
 
-    def _refusal(self, resolved: Resolved, question: Question, findings: Sequence[Findings], began: float) -> Answer:
+    def _refusal(
+        self, resolved: Resolved, question: Question, findings: Sequence[Findings], find: Find, began: float
+    ) -> Answer:
         evidence = list(chain.from_iterable(found.evidence[:CLOSEST] for found in findings))[:CLOSEST]
         sure = max((found.confidence for found in findings), default=0.0)
         covered = [region for region in question.regions if self._index.search(question.text, 1, regions=[region])]
         any_articles = bool(evidence) or bool(self._index.search(question.text, 1))
         every = list(chain.from_iterable(found.evidence for found in findings))
-        said = word_refusal(question, every, sure, self._gazetteer, covered, any_articles=any_articles)
+        said = word_refusal(
+            question,
+            every,
+            sure,
+            self._gazetteer,
+            covered,
+            any_articles=any_articles,
+            is_answered=lambda text: find(text).answered,
+        )
         if is_out_of_scope(question, every, self._gazetteer):
             evidence = []  # Nothing comes close to the weather.
         return Answer(

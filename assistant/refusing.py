@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from assistant.evidence import Evidence
 from assistant.question import Question
@@ -25,11 +25,12 @@ def word_refusal(
     covered: Collection[str],
     *,
     any_articles: bool,
+    is_answered: Callable[[str], bool],
 ) -> str:
     """Say that nothing was found, which part is missing, and what can be asked instead.
 
     `covered` are the regions of the question that some article is about; `any_articles` says that there are
-    some, even if none came up.
+    some, even if none came up. What `is_answered` does not say is answered is not offered.
     """
     words = WORDS[question.language]
     if not any_articles:
@@ -40,8 +41,8 @@ def word_refusal(
     if far or is_out_of_scope(question, evidence, gazetteer):
         return words.out_of_scope
     said = [_missing(question, evidence, gazetteer, covered, words) or words.not_found, words.closest]
-    instead = _another_year(question, evidence) or _another_region(question, evidence, gazetteer)
-    if instead:
+    others = (_another_year(question, evidence), _another_region(question, evidence, gazetteer))
+    if instead := next((other for other in others if other and is_answered(other)), None):
         said.append(words.ask_instead.format(instead))
     return (" " if question.language == "en" else "").join(said)
 

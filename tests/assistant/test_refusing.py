@@ -33,9 +33,17 @@ def refusal(
     confidence: float = 0.3,
     covered: Sequence[str] = ("江苏", "浙江"),
     any_articles: bool = True,
+    is_answered: bool = True,
 ) -> str:
-    understood = understand(question, gazetteer)
-    return word_refusal(understood, evidence, confidence, gazetteer, covered, any_articles=any_articles)
+    return word_refusal(
+        understand(question, gazetteer),
+        evidence,
+        confidence,
+        gazetteer,
+        covered,
+        any_articles=any_articles,
+        is_answered=lambda text: is_answered,
+    )
 
 
 def about_jiangsu(sentence: str = RATE, *, regions: float = 1.0, context_coverage: float = 1.0) -> Evidence:
@@ -160,3 +168,9 @@ def test_each_language_fills_in_the_same(gazetteer: Gazetteer) -> None:
         {field.name: getattr(words, field.name).count("{}") for field in fields(Words)} for words in WORDS.values()
     ]
     assert places[0] == places[1] == places[2]
+
+
+def test_what_is_not_answered_either_is_not_offered(gazetteer: Gazetteer) -> None:
+    question = "江苏2027年的普及率是多少？"
+    expected = HANS.year_missing.format("江苏", "2027") + HANS.closest
+    assert refusal(question, [about_jiangsu()], gazetteer, is_answered=False) == expected
