@@ -34,7 +34,7 @@ def asked_for(question: Question, sentence: str, words: Span, gazetteer: Gazette
     pointed = [one for one in reading.figures if one.start < words.end and words.start < one.end]
     if len(pointed) != 1:
         return words
-    unit = asked_unit(question.text)
+    unit = asked_unit(question.said)
     if unit is not None and not same_unit(unit, pointed[0].unit, pointed[0].value):
         fitting = [one for one in reading.figures if same_unit(unit, one.unit, one.value)]
         if len(fitting) == 1:

@@ -60,7 +60,7 @@ def _fits(question: Question, one: Evidence) -> bool:
     words = Span(one.answer.start - one.start, one.answer.end - one.start) if one.answer else None
     sentence = quoted(one)
     told_otherwise = is_otherwise(
-        asked_mood(question.text), sentence, words or Span(0, len(sentence)), one.article.published
+        asked_mood(question.said), sentence, words or Span(0, len(sentence)), one.article.published
     )
     of_a_part = one.features.regions == PART_OF_REGION and one.features.kind != 0.0
     return not (told_otherwise or of_a_part or is_misplaced(question, one))
