@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from index.e5_adapters import Adapters
 from index.e5_checkpoint import E5Checkpoint
 from index.e5_encoder import E5Encoder, fastest_precision_while_waited_for, mean_pooled
-from index.e5_tokenizer import build_tokenizer
+from index.e5_tokenizer import truncated
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -56,7 +56,6 @@ class E5Embedder:
             lambda text: self._encode(QUERY_PREFIX, [text], self._question_encoder)[0]
         )
         self.dimension = dimension
-        tokenizer.enable_truncation(encoder.longest)
 
     @classmethod
     def from_checkpoint(
@@ -69,7 +68,7 @@ class E5Embedder:
         encoder = E5Encoder(checkpoint)
         trained = None if question_weights is None else Adapters(checkpoint, question_weights).tensor
         question_encoder = E5Encoder(checkpoint, tensor=trained, precision=fastest_precision_while_waited_for())
-        return cls(build_tokenizer(checkpoint.pieces), encoder, question_encoder, dimension=checkpoint.sizes.hidden)
+        return cls(checkpoint.tokenizer, encoder, question_encoder, dimension=checkpoint.sizes.hidden)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embed questions, shape (n, dimension), unit length; over 512 tokens a text is cut off.
@@ -111,7 +110,7 @@ class E5Embedder:
     def _encode(self, prefix: str, texts: Sequence[str], encoder: E5Encoder) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         prefixed = [prefix + readable(text) for text in texts]
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(prefixed)]
+        tokens = [truncated(one.ids, encoder.longest) for one in self._tokenizer.encode_batch_fast(prefixed)]
         for batch in batches([len(ids) for ids in tokens], _BATCH_TOKENS):
             # One batch at a time, so that a question waits for a batch of passages and not for all of them.
             with self._encoding:

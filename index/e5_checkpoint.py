@@ -6,12 +6,15 @@ import importlib.util
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
+from index.e5_tokenizer import build_tokenizer
 from index.exceptions import ModelUnavailable
 
 _MAGIC = b"E5S1"
@@ -60,6 +63,11 @@ class E5Checkpoint:
     pieces: Sequence[tuple[str, float]] = field(repr=False)
     _data: NDArray[np.uint8] = field(repr=False)
     _tensors: dict[str, _Tensor] = field(repr=False)
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """Give the tokenizer, for whoever tokenises: it takes 250 MB."""
+        return build_tokenizer(self.pieces)
 
     def tensor(self, name: str) -> NDArray[np.float32]:
         """Read a tensor, shape (rows, columns) or (columns,)."""

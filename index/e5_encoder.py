@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -43,6 +44,17 @@ def fastest_precision_while_waited_for() -> torch.dtype:
     fast again as bfloat16 for a question, for vectors with a cosine over 0.99 to the exact ones.
     """
     return torch.qint8 if _has(_INT8_INSTRUCTIONS) else fastest_precision()
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep torch from starting threads of its own meanwhile: a fork has none of them, and waits for them for ever."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _has(instructions: Sequence[str]) -> bool:

@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from index.e5_checkpoint import E5Checkpoint
-from index.e5_tokenizer import build_tokenizer
 
 if TYPE_CHECKING:
     from transformers import BertModel, PreTrainedTokenizerFast
@@ -72,7 +71,7 @@ def fast_tokenizer(checkpoint: E5Checkpoint) -> PreTrainedTokenizerFast:
     from transformers import PreTrainedTokenizerFast
 
     return PreTrainedTokenizerFast(
-        tokenizer_object=build_tokenizer(checkpoint.pieces),
+        tokenizer_object=checkpoint.tokenizer,
         bos_token="<s>",
         cls_token="<s>",
         eos_token="</s>",

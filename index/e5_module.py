@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from torch.nn.utils.rnn import pad_sequence
 
 from index.e5_encoder import E5Encoder
-from index.e5_tokenizer import PADDING
+from index.e5_tokenizer import PADDING, truncated
 
 
 class E5Module(InputModule):
@@ -28,7 +28,7 @@ class E5Module(InputModule):
     def preprocess(self, inputs: Sequence[str], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
         """Turn texts into token ids, `input_ids` and `attention_mask` of shape (n, tokens)."""
         tokens = self.tokenizer.encode_batch_fast([(prompt or "") + text for text in inputs])
-        ids = [torch.tensor(encoding.ids) for encoding in tokens]
+        ids = [torch.tensor(truncated(encoding.ids, self.max_seq_length)) for encoding in tokens]
         padded = pad_sequence(ids, batch_first=True, padding_value=PADDING)
         return {"input_ids": padded, "attention_mask": (padded != PADDING).long()}
 

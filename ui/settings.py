@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     secure_cookies: bool = Field(default=True, description="gives cookies to browsers over TLS only")
     upload_quota: int | None = Field(default=None, ge=1, description="megabytes that an account may upload in a day")
     port: int = Field(default=7860, ge=1, le=65535, description="port the page is served on")
+    servers: int = Field(
+        default=1, ge=1, le=64, description="servers on this and the next ports, with one set of models in memory"
+    )
     language_model: str | None = Field(default=None, description="name of a language model, as its server knows it")
     language_model_url: str | None = Field(default=None, description="its address, such as http://localhost:11434/v1")
     language_model_key: SecretStr | None = Field(default=None, description="the key that its server wants")

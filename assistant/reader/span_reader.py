@@ -15,7 +15,6 @@ from assistant.reader.spans import SpanScores
 from assistant.reader.weights import WEIGHTS, Head, ReaderWeights
 from index.e5_checkpoint import E5Checkpoint, find_checkpoint, read_checkpoint
 from index.e5_encoder import E5Encoder
-from index.e5_tokenizer import build_tokenizer
 
 _BATCH_TOKENS = 2048
 """Tokens that are read at once; more was no faster on two cores."""
@@ -43,7 +42,7 @@ class SpanReader:
         """Build the reader from the backbone's file and its own weights; raise ModelUnavailable."""
         trained = ReaderWeights(checkpoint, weights)
         encoder = E5Encoder(checkpoint, tensor=trained.tensor)
-        return cls(build_tokenizer(checkpoint.pieces), encoder, trained.head)
+        return cls(checkpoint.tokenizer, encoder, trained.head)
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[SpanScores]:
         """Read passages, each with its context (title and heading), in batches with those of other questions.

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.hash_embedder import HashEmbedder
+from tests.hashed_models import hashed_models
 from ui.access.exceptions import NotThere, UnsafeAddress, UnusablePassword
 from ui.command_line import app
 
@@ -19,7 +19,7 @@ TEXT = "青岚省的机器人密度目标是每万人600台。青岚省的算力
 
 @pytest.fixture(autouse=True)
 def _in_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("ui.build.load_embedder", lambda model: HashEmbedder(dimension=64))
+    monkeypatch.setattr("ui.build.loaded_models", hashed_models)
     monkeypatch.setenv("SHENGCE_DATA_DIR", str(tmp_path / "data"))
 
 
@@ -122,7 +122,7 @@ def test_an_address_that_others_reach_is_refused() -> None:
 def test_where_one_may_listen_is_told_before_anything_is_loaded(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("ui.build.load_embedder", None)
+    monkeypatch.setattr("ui.build.loaded_models", None)
     monkeypatch.setenv("SHENGCE_HOST", "192.0.2.1")
     assert isinstance(run("serve").exception, UnsafeAddress)
     assert not (tmp_path / "data").exists()

@@ -18,9 +18,9 @@ from ui.exceptions import NotRestored, NotWritten
 
 @pytest.fixture(autouse=True)
 def _hashing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from tests.hash_embedder import HashEmbedder
+    from tests.hashed_models import hashed_models
 
-    monkeypatch.setattr("ui.build.load_embedder", lambda model: HashEmbedder(dimension=64))
+    monkeypatch.setattr("ui.build.loaded_models", hashed_models)
     monkeypatch.setattr("ui.opened_workbench.default_data_dir", lambda: tmp_path / "default")
     for name in ("SHENGCE_DATA_DIR", "SHENGCE_DATABASE"):
         monkeypatch.delenv(name, raising=False)

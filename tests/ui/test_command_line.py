@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.hash_embedder import HashEmbedder
+from tests.hashed_models import hashed_models
 from tests.ui.serving_many.behind_proxy import free_ports
 from ui.command_line import app
 
@@ -19,7 +19,7 @@ SANDBOX = "青岚省的机器人密度目标是每万人600台。青岚省的算
 
 @pytest.fixture(autouse=True)
 def _hashing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("ui.build.load_embedder", lambda model: HashEmbedder(dimension=64))
+    monkeypatch.setattr("ui.build.loaded_models", hashed_models)
     monkeypatch.setattr("ui.opened_workbench.default_data_dir", lambda: tmp_path / "default")
     monkeypatch.delenv("SHENGCE_DATA_DIR", raising=False)
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from assistant.exceptions import NothingToAsk, UnreadableQuestions, UnreadableRun
 from assistant.question_files import read_question_file
-from tests.hash_embedder import HashEmbedder
+from tests.hashed_models import hashed_models
 from ui.command_line import app
 from ui.exceptions import NotWritten
 
@@ -27,7 +27,7 @@ QUESTIONS = [
 
 @pytest.fixture(autouse=True)
 def _hashing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("ui.build.load_embedder", lambda model: HashEmbedder(dimension=64))
+    monkeypatch.setattr("ui.build.loaded_models", hashed_models)
     monkeypatch.setattr("ui.opened_workbench.default_data_dir", lambda: tmp_path / "default")
     monkeypatch.delenv("SHENGCE_DATA_DIR", raising=False)
 

@@ -19,6 +19,7 @@ from index.milvus.collection import MilvusCollection
 from index.postgres_address import PostgresAddress
 from index.store import Store
 from tests.hash_embedder import HashEmbedder
+from tests.hashed_models import hashed_models
 from tests.made_up_articles import ARTICLES, JIANGSU, lines_as_passages, make_article
 from tests.milvus_server import MilvusServer, milvus_server
 from tests.postgres_server import PostgresServer
@@ -41,8 +42,8 @@ def address(server: MilvusServer) -> str:
 
 @pytest.fixture(autouse=True)
 def _hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("index.embedder", "ui.build"):
-        monkeypatch.setattr(f"{module}.load_embedder", lambda model: HashEmbedder(dimension=64))
+    monkeypatch.setattr("index.embedder.load_embedder", lambda model: HashEmbedder(dimension=64))
+    monkeypatch.setattr("ui.build.loaded_models", hashed_models)
     for name in ("SHENGCE_DATA_DIR", "SHENGCE_DATABASE", "SHENGCE_INDEX", "SHENGCE_INDEX_TOKEN"):
         monkeypatch.delenv(name, raising=False)
 

@@ -22,6 +22,7 @@ DEFAULTS = {
     "model": None,
     "host": "127.0.0.1",
     "port": 7860,
+    "servers": 1,
     "open": False,
     "sign_in": False,
     "trusted_header": None,

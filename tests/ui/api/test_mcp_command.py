@@ -18,10 +18,10 @@ from tests.ui.api.conftest import ROOT
 SANDBOX = "青岚省的机器人密度目标是每万人600台。青岚省的算力目标是100EFLOPS。\n\n青岚省在2026年印发了行动方案。\n"
 HASHING = """
 import ui.build
-from tests.hash_embedder import HashEmbedder
+from tests.hashed_models import hashed_models
 from ui.command_line import main
 
-ui.build.load_embedder = lambda model: HashEmbedder(dimension=64)
+ui.build.loaded_models = hashed_models
 main()
 """
 
