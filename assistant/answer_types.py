@@ -33,7 +33,7 @@ _COUNTERS = {
     "页": "页",
 }
 _PARTS_OF_TEXTS = frozenset("篇章节页")
-_COUNTS = re.compile(rf"(?:几|多少)\s?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
+_COUNTS = re.compile(rf"(?:几|多少)\s?个?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
 _HOW_MUCH = re.compile(r"(?:多少|几)\s?[十百千万亿]*")
 _MEASURED = frozenset(
     ("petaflops", "mu", "hectare", "square metre", "kilowatt", "kilowatt hour", "tonne", "card", "petabyte", "terabyte")
@@ -59,6 +59,16 @@ _STRICT = (
     (
         re.compile(rf"(?:{_TAKES_EFFECT}).{{0,6}}{_WHEN}|{_WHEN}.{{0,8}}(?:{_TAKES_EFFECT})|take effect|in force"),
         re.compile(rf"(?:{_TAKES_EFFECT}|起|启动|开工)"),
+    ),
+    (re.compile(r"全称|全名|完整名称|full (?:title|name)"), re.compile(r"全称|全名|《[^《》]+》")),
+    (
+        re.compile(
+            r"为什么|为何|为啥|(?:什么|啥)(?:原因|缘故)|原因是|\bwhy (?:did|do(?:es)?|ha(?:s|ve)|is|are|was|were)\b"
+        ),
+        re.compile(
+            r"因|由于|源于|原[由因]|出于|鉴于|导致|造成|所致|受[^,，。]{1,16}(?:影响|拖累|冲击)|得益|归[功咎]|取决|为了|以便|旨在|目的|为[^,，。]{2,20}[,，]"
+            r"|担忧|担心|压力|不足|缺|难|才能|就是要|because|due to|owing to"
+        ),
     ),
     (re.compile(r"文号|发文字号|文件号|document number"), re.compile(r"[〔\[(（【]\d{4}[〕\])）】]\s*第?\s*\d+\s*号")),
     (
@@ -146,8 +156,8 @@ def fits(question: str, sentence: str) -> bool | None:
     for asks, has in _TYPES:
         if asks.search(asked):
             # 印发《…实施方案》 tells of no day of effect.
-            strict = (asks, has) in _STRICT
-            return has.search(_NAMED.sub(" ", said) if strict else said) is not None
+            outside = (asks, has) in _STRICT and "《" not in has.pattern
+            return has.search(_NAMED.sub(" ", said) if outside else said) is not None
     if _HOW_MANY.search(asked):
         counting = _COUNTS_NOTHING.sub(" ", said)
         return bool(re.search(_NUMBER, counting) or _AS_GOOD_AS_A_FIGURE.search(counting))

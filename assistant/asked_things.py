@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.script import fold
+from index.glossary import alternatives
 from index.usage import in_mainland_words
 
 # Measures that questions name, and the words of which one must be in a sentence that gives them.
@@ -33,9 +34,11 @@ _MEASURES = tuple(
         (r"产业的?规模|产值", r"规模|产值|营收|收入|增加值|总量|^(?!.*(?:基金|融资|投资|补[助贴]|奖励))"),
         (r"独角兽|\bunicorns?\b", r"独角兽|\bunicorn"),
         (
-            r"(?:从业|就业)(?:人|岗|者)|员工|\bemploy(?:s|ed|ees|ment)?\b",
+            r"(?:从业|就业)(?:人|岗|者)|员工|\bemploy(?:s|ed|ees|ment)?\b|\bjobs?\b",
             r"就业|从业|员工|岗位|职工|\bemploy|\bjobs?\b",
         ),
+        (r"多重|重量|\bweigh", r"重|[吨斤]|千克|(?<![a-z])kg"),
+        (r"每股|\bper share\b", r"每股|股价|\bper share\b"),
         (r"占地|(?:占|多大)(?:面积|地方)", r"占地|面积|亩|公顷|平方"),
         (r"装机", r"装机|千瓦"),
         (r"机架|\bracks?\b", r"机架|架|\brack"),
@@ -47,6 +50,13 @@ _COUNTED = re.compile(
     r"(?<!哪)(?:几|多少)[十百千万亿]*[家户个座款所场次件台辆架项条套颗枚支名位间处](?:[^,。?!、:;\s]{1,8}的)?"
     r"(?P<thing>[^,。?!、:;的了吗呢跟和与在是被由有要能会给\s]{2,12})"
 )
+_COUNTED_IN_ENGLISH = re.compile(
+    r"\bhow many (?P<thing>(?:[\w+-]+ ){0,4}?[\w+-]+?)"
+    r"(?: (?:did|do(?:es)?|will|would|are|is|were|was|ha[sd]|have|can|could|should|in|by|of|at|for|that|under|to)\b"
+    r"|[?,]|$)"
+)
+# 产业基金规模多大: whose size it is.
+_OWNER = re.compile(r"(?P<owner>基金|市场|贷款|信贷|融资|债券|用地|集群|队伍)的?总?(?:规模|总额|额度|面积|人数)")
 # Of what the articles all speak of nothing is told apart.
 _EVERYWHERE = re.compile(r"人工智能|智能|数字|相关|重点|全国|国家级?|省级|市级")
 _FIRMS = re.compile(r"公司|业者|厂商|企業|厂家")
@@ -57,8 +67,22 @@ def lacks_the_thing(question: str, sentence: str) -> bool:
     asked, said = fold(in_mainland_words(question)), fold(in_mainland_words(sentence))
     if any(asks.search(asked) and not has.search(said) for asks, has in _MEASURES):
         return True
+    if any(found["owner"] not in said for found in _OWNER.finditer(asked)):
+        return True
+    things, said = _things_counted(asked), _FIRMS.sub("企业", said)
+    return bool(things) and not any(thing[place : place + 2] in said for thing in things for place in _pairs(thing))
+
+
+def _things_counted(asked: str) -> list[str]:
+    """Name what a question asks how many there are of, an English one in the words that may stand for it."""
     counted = _COUNTED.search(_EVERYWHERE.sub("", asked))
-    if counted is None:
-        return False
-    thing, said = (_FIRMS.sub("企业", text) for text in (counted["thing"], said))
-    return not any(thing[place : place + 2] in said for place in range(len(thing) - 1))
+    if counted:
+        return [_FIRMS.sub("企业", counted["thing"])]
+    in_english = _COUNTED_IN_ENGLISH.search(asked)
+    words = alternatives(in_english["thing"]) if in_english else []
+    return [_FIRMS.sub("企业", word) for word in words[-1]] if words else []
+
+
+def _pairs(thing: str) -> range:
+    """Number the pairs of characters of a thing, or its one character."""
+    return range(max(1, len(thing) - 1))

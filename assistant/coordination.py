@@ -14,6 +14,9 @@ SEPARATOR = re.compile(rf"(?:[’']s)?\s*(?:{_JOINT}\s*)*", re.IGNORECASE)
 ENDING_SEPARATOR = re.compile(rf"\s*(?:{_JOINT}\s*)+$", re.IGNORECASE)
 
 _AFTER_ABBREVIATION = re.compile(r"[的、，,/和与與跟及两兩三四五六各]")
+# 粤办函〔2024〕88号 begins with no place.
+_CODE = re.compile(r"[\u4e00-\u9fff]{1,6}[〔\[（(]\d{4}")
+_BEFORE_ABBREVIATION = re.compile(r"[、，,/和与與跟及]$")
 # 〔2024〕 is of a document's number.
 _YEAR = re.compile(r"(?<![\d〔［\[])(?:19|20)\d{2}(?: ?年)?(?!\d)")
 _WITHIN_YEAR = re.compile(
@@ -56,7 +59,8 @@ def with_joints(text: str, gazetteer: Gazetteer) -> str:
     pieces, end = [], 0
     for one, before, after in zip(mentions, [False, *joints], [*joints, False], strict=False):
         # 深 and 川 alone name nothing: abbreviations in a list are written out.
-        in_list = before or after or _AFTER_ABBREVIATION.match(text, one.end) is not None
+        beside = _AFTER_ABBREVIATION.match(text, one.end) or _BEFORE_ABBREVIATION.search(text[: one.start])
+        in_list = before or after or (beside is not None and not _CODE.match(text, one.end))
         is_abbreviated = one.end - one.start == 1 and in_list
         pieces += ["、" if before else text[end : one.start], one.name if is_abbreviated else text[one.start : one.end]]
         end = one.end

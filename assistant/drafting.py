@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.composers.aspects import asks_of_each
 from assistant.composers.comparison import compose_comparison
 from assistant.composers.correction import compose_contradiction, compose_correction
 from assistant.composers.fact import compose_fact
@@ -53,7 +54,9 @@ class Drafter:
         if rows:
             table, found = self.table(rows)
             # What was taken apart wrongly is better asked as a whole.
-            if question.kind is QuestionKind.COMPARISON or (table and len(table.claims) * 2 > len(rows)):
+            most_empty = len(rows) // 2 if asks_of_each(question.text) else (len(rows) - 1) // 2
+            filled = len({claim.row for claim in table.claims}) if table else 0
+            if question.kind is QuestionKind.COMPARISON or (filled and len(rows) - filled <= most_empty):
                 return table, found
         premise = premise_of(question, self.gazetteer)
         if premise and premise.is_claimed and (drafted := self._on_premise(question, premise))[0]:
@@ -80,14 +83,16 @@ class Drafter:
         return (table if table.claims else None), found
 
     def _on_premise(self, question: Question, premise: Premise) -> Drafted:
-        """Ask without the figure that the question takes for granted."""
-        findings = self.find(premise.neutral)
-        if not findings.answered and question.years:
-            # The year may be what is taken for granted wrongly.
-            findings = self.find(without_years(premise.neutral))
-        if not findings.answered:
-            return None, [findings]
-        return compose_contradiction(question, premise, findings.evidence, self.gazetteer), [findings]
+        """Ask without the figure that the question takes for granted, then without its year, which may be wrong too."""
+        neutral = [premise.neutral, *([without_years(premise.neutral)] if question.years else [])]
+        draft, found = None, []
+        for text in neutral:
+            found.append(findings := self.find(text))
+            if findings.answered:
+                draft = compose_contradiction(question, premise, findings.evidence, self.gazetteer)
+            if draft:
+                break
+        return draft, found
 
     def _on_circumstance(self, question: Question, circumstance: Circumstance) -> Drafted:
         """Ask when, or by whom, something was done, where the question takes that for granted."""

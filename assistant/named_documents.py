@@ -14,6 +14,9 @@ SAME = 0.5
 """Share of the shorter name's own words that two names of one document have in common."""
 _KINDS = "方案|计划|(?<!征求)意见|措施|办法|规划(?![了到在])|条例|白皮书|细则"
 _TITLE = re.compile(r"《([^《》]+)》")
+_KIND = re.compile(_KINDS)
+# In the names of nearly all: it tells two apart only where nothing else does.
+_ARTIFICIAL_INTELLIGENCE = frozenset(passage_terms("人工智能"))
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?=[号號](?!楼|樓|线|線|院))")
 _PHRASE = re.compile(rf"[^,。;:、?!\s的《》|]{{2,30}}?(?:{_KINDS})")
 _LONGER_PHRASE = re.compile(rf"[^,。;:、?!\s的《》|]{{2,30}}的[^,。;:、?!\s的《》|]{{0,12}}?(?:{_KINDS})")
@@ -59,7 +62,26 @@ def is_on_another(question: str, sentence: str) -> bool:
     if not wanted:
         return False
     names = names_in(sentence)
-    return bool(names) and all(len(wanted & one) < SAME * min(len(wanted), len(one)) for one in names)
+    return bool(names) and (all(_differ(wanted, one) for one in names) or _is_of_another_kind(question, sentence))
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two names have too little in common, beside artificial intelligence where both say more."""
+    own, others = one - _ARTIFICIAL_INTELLIGENCE, other - _ARTIFICIAL_INTELLIGENCE
+    if own and others:
+        one, other = own, others
+    return len(one & other) < SAME * min(len(one), len(other))
+
+
+def _is_of_another_kind(question: str, sentence: str) -> bool:
+    """Say whether a question gives a title, and all that a sentence gives are of plans where it is of measures."""
+    wanted, *others = [_kinds_in(title) for title in _TITLE.findall(fold(question))] or [[]]
+    named = [_kinds_in(title) for title in _TITLE.findall(fold(sentence))]
+    return bool(wanted and named) and not others and all(kinds and kinds[-1] != wanted[-1] for kinds in named)
+
+
+def _kinds_in(title: str) -> list[str]:
+    return _KIND.findall(title)
 
 
 def names_in(sentence: str) -> list[frozenset[str]]:

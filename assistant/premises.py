@@ -12,9 +12,13 @@ from assistant.verification.modifiers import Modifier
 from assistant.verification.reading import read
 from documents.regions import Gazetteer
 from documents.script import fold
+from index.glossary import alternatives
 
 _CLAIMS = re.compile(
-    r"[，,]?\s*(?:对吧|对吗|对不对|是吧|是吗|是真的吗|真的吗|没错吧)|是不是(?:说)?|听说|据说|[，,]?\s*(?:为什么|为何|怎么)(?:这么|那么|会|才|要)?(?:低|高|少|多|大|小|早|晚)?"
+    r"[，,]?\s*(?:对吧|对吗|对不对|是吧|是吗|是真的吗|真的吗|没错吧|(?:真的?)?是?这样吗|有这回事吗|属实吗)"
+    r"|[，,]?\s*(?:这么[多快高低早]?)?(?:能?做得到|办得到|来得及|可能|现实)吗"
+    r"|[，,]?\s*(?:是不是|会不会|岂不是|是否)?(?:太|过于|有点|有些)[低高少多大小早晚快慢]了?[吧些点]?(?=[，,？?。]|$)"
+    r"|是不是(?:说)?|听说|据说|[，,]?\s*(?:为什么|为何|怎么)(?:这么|那么|会|才|要)?(?:低|高|少|多|大|小|早|晚)?"
     r"|[,，]?\s*\b(?:right|correct|isn't it|is that true)\b\s*(?=\?|$)|\bis it true that\b"
     r"|\bi (?:heard|read) (?:that )?|\bwhy (?:is|does|did)\b"
 )
@@ -22,6 +26,10 @@ _VERB = r"印发|发布|出台|制定|公布|[发出设建办](?=的)|牵头|成
 _TAG = r"[，,]?(?:对吧|对吗|对不对|没错吧|没错吗|是吧|是吗|吧|吗|嘛)"
 # 是2024年发的吧, 是省发改委印发的吗: when and by whom something was done is taken for granted.
 _CLEFT = re.compile(rf"是(?:在|由)?(?P<claim>[^，,。？?是]{{2,16}}?)(?P<verb>{_VERB})的{_TAG}[^《》]{{0,10}}$")
+_CLEFT_IN_ENGLISH = re.compile(
+    r"^(?:why )?(?:was|is) it (?:the )?(?P<claim>[^,?]{3,60}?) (?:that|who|which)"
+    r" (?P<verb>issued|released|published|drafted|drew up|set up) (?P<document>[^?]{3,80}?)(?:, right)?\s*\??$"
+)
 # 设在深圳南山，没错吧: where something is, too.
 _PLACED = re.compile(rf"(?P<verb>(?:[设建放]|落户|坐落|位)[在于])(?P<claim>[^，,。？?是]{{2,12}}?){_TAG}$")
 # 2024年发的那份方案对…有什么要求: the year of a document is taken for granted.
@@ -39,8 +47,10 @@ _ASKS = re.compile(
     r"什么|多少|几|哪|谁|怎|如何|何|吗|呢|有没有|有无|是否"
     r"|\b(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will|any)\b"
 )
-# 30个亿: the counter counts nothing.
+# 30个亿: the counter counts nothing; 一兆 is 一万亿.
 _HUNDREDS_OF_MILLIONS = re.compile(r"(?<=\d)[个個](?=[亿億])")
+_MILLIONS_OF_MILLIONS = re.compile(r"(?<=[\d一二两兩三四五六七八九十])兆(?![瓦赫字])")
+_YUAN = re.compile(r"(?<=[万萬亿億])人民[币幣]")
 # 几百亿, 多少亿 is asked for, not claimed.
 _ASKING = re.compile(r"[几幾多]少?$")
 # 三年行动方案 is the name of a document.
@@ -80,6 +90,8 @@ class Circumstance:
     def is_in(self, sentence: str) -> bool:
         """Say whether a sentence has it too; of a body its short name is enough, whose characters stand in order."""
         said = fold(sentence)
+        if self.claim.isascii():
+            return all(any(word in said for word in words) for words in alternatives(self.claim))
         numerals = _NUMERAL.findall(self.claim)
         if numerals:
             return set(numerals) <= set(_NUMERAL.findall(said))
@@ -92,6 +104,8 @@ def circumstance_of(question: Question, gazetteer: Gazetteer) -> Circumstance | 
     placed = _PLACED.search(text)
     if placed and gazetteer.mentions(placed["claim"]):
         return Circumstance(placed["claim"], f"{text[: placed.start()]}{placed['verb']}哪里？")
+    if found := _CLEFT_IN_ENGLISH.search(text):
+        return Circumstance(found["claim"], f"Which department {found['verb']} {found['document']}?")
     found = _CLEFT.search(text)
     if found is None:
         return None
@@ -118,7 +132,9 @@ def dating_of(question: Question) -> tuple[Circumstance, str] | None:
 
 def premise_of(question: Question, gazetteer: Gazetteer) -> Premise | None:
     """Find the figures of a question; None where it has none."""
-    question = replace(question, text=_HUNDREDS_OF_MILLIONS.sub("", question.text))
+    said = _MILLIONS_OF_MILLIONS.sub("万亿", _HUNDREDS_OF_MILLIONS.sub("", question.text))
+    said = _YUAN.sub("元", said)
+    question = replace(question, text=said)
     # 百亿级 is a rank, and what is asked for may be counted by it.
     figures = tuple(
         one

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.composers.aspects import aspects_of
+from assistant.composers.aspects import EACH, aspects_of
 from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, joined, single_times, single_years, with_joints
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
@@ -16,29 +16,37 @@ from documents.regions import Gazetteer, Mention
 from documents.script import detect_language
 
 _COMPARING = re.compile(
-    r"[，,]?(?:各|分别|分別)列出(?:数字|數字|来|來)?|(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?|各自|分别|分別"
-    r"|各(?!类|類|种|種|个|個|省|市|州|县|縣|区|區|地|界|项|項|级|級|方|国|國|行|部|位|阶|階|式|样|樣)"
-    r"|(?<!成)(?<!首)都(?=是|有|要)|相比|[？?，,\s]*(?:哪个|哪個|哪家|哪里|哪裡|谁|誰)(?:[^，,。？?]{0,3}得)?(?:更|最|比较|比較)?(?:高|低|多|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?"
+    r"[，,]?(?:各|分别|分別)列出(?:数字|數字|来|來)?|(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?"
+    rf"|{EACH}|(?<!成)(?<!首)都(?=是|有|要)|相比"
     r"|比一比|(?:全省|全市|全区|全區)?相?比(?=[，,])|(?:是否|是不是)?(?:一样|一樣|一致|相同)[吗嗎么麼]?|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
     r"(?:不同|区别|區別|差异|差異|差别|差別|差距|异同|異同)(?:点|點)?"
     r"|\b(?:please )?(?:compare|contrast)\b(?: the)?"
-    r"|\b(?:respectively|between|both|each(?! (?:year|month|quarter|day))|differs?|differences?)\b",
+    r"|\b(?:respectively|between|both|(?:for )?each(?! (?:year|month|quarter|day))|differs?|differences?)\b",
     re.IGNORECASE,
 )
-# 天津要攻克多少项，和辽宁、重庆比呢: the others stand behind what is asked.
+# 谁的研发投入大, 哪个城市更高: of one of them what is asked is how large its own is.
+_WHICH_IS_MORE = re.compile(
+    r"[？?，,\s]*(?:谁|誰|哪(?:[一]?[个個家座款]|[里裡])?(?:省份?|城市|地方|公司|企业|企業|地)?)的?(?P<what>[^，,。？?各]{0,12}?)(?:[订訂定做]?得)?"
+    r"(?:更|最|比较|比較)?(?:高|低|多(?!少)|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?(?=[，,。？?！、：:]|$)"
+)
+# 天津要攻克多少项，和辽宁、重庆比呢; 皖、湘各是多少？河北有没有定: the others stand behind what is asked.
 _BESIDE_OTHERS = re.compile(
-    r"[，,；;]\s*(?:再)?(?:和|跟|与|與|同|对比|對比|相比)(?P<others>.{1,30}?)(?:相?比(?:较|較)?(?:呢|一下|起来|起來|如何|怎么样|怎麼樣)?|呢)?[？?。]?$"
+    r"[，,；;？?]\s*(?:再|那)?(?:(?:和|跟|与|與|同|对比|對比|相比)(?P<others>.{1,30}?)(?:相?比(?:较|較)?(?:呢|一下|起来|起來|如何|怎么样|怎麼樣)?|呢)?"
+    r"|(?P<too>.{2,12}?)(?:呢|有(?:没有|沒有|无|無)(?:[定写寫提]|规定|規定|要求)?|也?有[吗嗎]|[定写寫]了?[吗嗎没沒]有?))[？?。]?$"
 )
 # 2027年和2030年差多少: of one of them what is asked is how much.
-_APART = re.compile(r"(?:相差|比?(?:差|涨|漲|增长|增長|增加|提高|高出?))了?(?=多少[？?。]?$)")
+_APART = re.compile(r"(?<![各别別])(?:相差|比?(?:差|涨|漲|增长|增長|增加|提高|高出?))了?(?=多少[？?。]?$)")
 _ASKS = re.compile(r"多少|几|幾|多大|什么|什麼|哪|\bhow\b|\bwhat\b", re.IGNORECASE)
 # 上海多还是安徽多: what is compared is said twice.
 _WHICH_MORE = re.compile(r"([多少高低大小快慢早晚強强])(还是|還是)(.{1,10}?)\1(?=[？?]|$)")
 # 安徽、重庆、湖南三地: how many are listed says nothing of one of them.
 _COUNTED = re.compile(
-    r"(?:这|這)?[两兩二三四五六七八九十](?:地|省市|省|市|城|个?(?:省份|地方|地区|城市)|個?(?:省份|地方|地區|城市)|[个個](?:年份|时间点|時間點|节点|節點))(?!级|級)"
+    r"(?:这|這)?[两兩二三四五六七八九十](?:地|省市|省|市|城|个?(?:省份|地方|地区|城市)|個?(?:省份|地方|地區|城市)|[个個](?:年份|时间点|時間點|节点|節點)|年(?!行动|行動|计划|計畫|計劃|规划|規劃))(?!级|級)"
 )
-_CUE = re.compile(r"各|分别|分別|比较|比較|对比|對比|都|相比")
+# 2025、2026、2027年: each is one.
+_YEARS = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)(?=[、和及与與](?:(?:19|20)\d\d[、和及与與])*(?:19|20)\d\d ?年)")
+_THE_NATIONAL = re.compile(r"\b(?:the )?national (?:goal|target|average|level|figure|one)\b", re.IGNORECASE)
+_CUE = re.compile(rf"{EACH}|比较|比較|对比|對比|都|相比")
 _COMMA = re.compile("[，,：:]")
 _OWNED = re.compile("的")
 _OF_GROUP = re.compile(r"\ue000(?:各地|各省市?|[两兩三四五六]地)")
@@ -54,6 +62,8 @@ _BETWEEN_DOCUMENTS = re.compile(
 _DOCUMENTS = re.compile(rf"{_DOCUMENT}(?:(?:[和与與跟及、]|以及){_DOCUMENT})+(?=[，,的在对對各分都：:])")
 # The year of a document is not that of what it says.
 _DATED = re.compile(r"^.{0,8}?(?:19|20)\d\d年(?:\d{1,2}月)?(?:的|那份|出的)?(?=.)")
+_CLAUSE_ENDS = re.compile(r"[，,；;：:。？?\s]")
+_MEMBER = re.compile(r"(?P<whole>(?:(?P<whose>[^、的]{2,6})的)?[^、]{2,})、")
 _LONGEST_HEADING = 14
 _HERE = "\ue000"
 
@@ -85,12 +95,14 @@ def rows_of(question: Question, gazetteer: Gazetteer) -> list[Row]:
 
 def _in_a_list(text: str, gazetteer: Gazetteer) -> str:
     """Word a comparison so that what is compared stands in one list, and ask for each how much, not how much more."""
-    text = _APART.sub("是", with_joints(_WHICH_MORE.sub(r"\2\3", text), gazetteer))
+    text = _YEARS.sub(r"\1年", _THE_NATIONAL.sub("China", _WHICH_MORE.sub(r"\2\3", text)))
+    text = _APART.sub("是", with_joints(text, gazetteer))
     beside = _BESIDE_OTHERS.search(text)
-    if beside is None or not gazetteer.mentions(beside["others"]):
+    others = (beside["others"] or beside["too"]) if beside else ""
+    if beside is None or not gazetteer.mentions(others):
         return text
     first = next((one for one in gazetteer.mentions(text) if one.end <= beside.start()), None)
-    return text if first is None else f"{text[: first.end]}、{beside['others']}{text[first.end : beside.start()]}"
+    return text if first is None else f"{text[: first.end]}、{others}{text[first.end : beside.start()]}"
 
 
 def _by_document(text: str, gazetteer: Gazetteer) -> list[Row]:
@@ -125,12 +137,28 @@ def _by_region(question: Question, gazetteer: Gazetteer) -> list[Row]:
             first.setdefault(known[start], (start, end))
         distinct = len({text[start:end] for start, end in places}) == len(places)
         places = places if distinct and is_list(text, places) else sorted(first.values())
-        return _with_years(_by_place(text, places))
+        return _with_years(_by_place(text, _with_others(text, places)))
     written = {one.name: text[one.start : one.end] for one in mentions if one.name not in groups}
     members = dict.fromkeys(name for group in groups for name in gazetteer.members(group))
     rows = {name: written.get(name) or _written(name, question, gazetteer) for name in members} | written
     template = _OF_GROUP.sub(_HERE, _narrowed(text, places))
     return _with_years([Row(name, _plain(template.replace(_HERE, name))) for name in rows.values()])
+
+
+def _with_others(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Add the members of a list that name no region known: 昆明的项目、大同的数据集、成都的中心."""
+    found = list(places)
+    for before, (start, _) in pairwise([(0, 0), *places]):
+        between = text[before[1] : start]
+        if not between.endswith("、"):
+            continue
+        begins = before[1] + max((end.end() for end in _CLAUSE_ENDS.finditer(between)), default=0)
+        for member in _MEMBER.finditer(text, begins, start):
+            named = member["whose"] or ("" if found and before[1] else member["whole"])
+            # What follows a region is its own.
+            if named and member.start() != before[1]:
+                found.append((member.start(), member.start() + len(named)))
+    return sorted(found)
 
 
 def _compared(text: str, gazetteer: Gazetteer) -> list[Mention]:
@@ -163,7 +191,8 @@ def _by_place(text: str, places: Sequence[tuple[int, int]]) -> list[Row]:
         shared = None
     comma = _COMMA.search(text, last, end) or shared
     # 2025年实际多少、2026年要到多少: each asks for itself.
-    end = len(text) if all(map(_ASKS.search, between)) else comma.start() if comma else end
+    asks, owns = all(map(_ASKS.search, between)), not cue and not comma and all("的" in one for one in between)
+    end = len(text) if asks or owns else comma.start() if comma else end
     stops = [*(start for start, _ in places[1:]), end]
     segments = [ENDING_SEPARATOR.sub("", text[start:stop]) for (start, _), stop in zip(places, stops, strict=True)]
     before, after = text[: places[0][0]], text[stops[-1] :]
@@ -229,7 +258,8 @@ def _narrowed(text: str, places: Sequence[tuple[int, int]]) -> str:
 
 def _plain(text: str) -> str:
     """Leave out the words that compare."""
-    return " ".join(_COMPARING.sub("", text).split()).strip("，,：: ") if text else text
+    text = _COMPARING.sub("", _WHICH_IS_MORE.sub(r"\g<what>", text))
+    return " ".join(text.split()).strip("，,：: ")
 
 
 def _written(name: str, question: Question, gazetteer: Gazetteer) -> str:

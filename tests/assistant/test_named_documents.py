@@ -16,7 +16,7 @@ from assistant.named_documents import is_on_another, named_document
         # A shorter name of the same document, by its words or by its number.
         ("重慶製造業AI方案徵求意見稿要建幾座工廠", "重庆制造业行动方案的征求意见稿要求建210座。", False),
         ("重慶製造業AI方案徵求意見稿要建幾座工廠", "重庆的渝府办发〔2025〕60号要求建210座。", False),
-        ("《上海市人工智能条例》有几章？", "《上海市“AI+制造”白皮书》有六章。", False),
+        ("《上海市人工智能条例》有几章？", "《上海市“AI+制造”白皮书》有六章。", True),
         ("《上海市人工智能条例》有几章？", "《上海市数据办法》有六章。", True),
         ("江苏是在哪场会议上宣布「星海計畫」的", "江苏在会议上宣布推行“星海计划”。", False),
         # Named by nothing of its own, or asked for.
