@@ -16,12 +16,10 @@ class Amount(Enum):
     MOST_FOR_ONE = "most for one"
 
 
-_OF_ONE = (
-    r"单[个家项]|[每一][个家项户]|同一|项目(?!合计|共)|一次性"
-    r"|补租金|补助|补贴|资助|奖励|奖补|抵扣|获得|可得|给予"
-)
+_OF_ONE = r"单[个家项]|[每一][个家项户]|同一|项目(?!合计|共)|一次性"
+_GRANT = r"补租金|补助|补贴|资助|奖励|奖补|抵扣|获得|可得|给予"
 _CAPPED = r"最高|最多|至多|上限|封顶|不超过|不得超过|以内"
-_GIVEN_OUT = r"总额|总规模|总盘子|总量|合计|一共|总共|安排|发放|拿出|投入|设立|每年(?:最高|不超过|最多)|年度额度"
+_GIVEN_OUT = r"总额|总规模|总盘子|总量|累计|合计|一共|总共|安排|发放|拿出|投入|设立|每年(?:最高|不超过|最多)|年度额度"
 _ASKS_TOTAL = re.compile(
     r"总额|总规模|总盘子|盘子|额度|总共|一共|合计|每年(?:安排|发放?|拿出|投)|年度"
     r"|\b(?:total|budget\w*|in all|overall)\b"
@@ -31,7 +29,7 @@ _GIVES_OUT = re.compile(
     r"[每一]年(?:最多|最高|至多)?(?:能|会|要|可以?)?(?:给?出|拿出|发放?(?![展布表改现明])|安排|投入?)(?!.*(?:[一每单同][家个户]|企业|公司))"
 )
 _ASKS_MOST = re.compile(r"最高|最多|至多|上限|封顶|顶格|\b(?:cap(?:ped)?|maximum|at most|up to|ceiling|upper limit)\b")
-_SAYS = re.compile(rf"(?P<one>{_OF_ONE})|(?P<total>{_GIVEN_OUT})|(?P<capped>{_CAPPED})")
+_SAYS = re.compile(rf"(?P<one>{_OF_ONE})|(?P<total>{_GIVEN_OUT})|(?P<grant>{_GRANT})|(?P<capped>{_CAPPED})")
 _CLAUSE = re.compile(r"[。;:、!?\n]|,(?!\d)")
 _MONEY = re.compile(r"\d[\d.,]*[十百千万亿]*元|[百千]?亿|[一二三四五六七八九十百千]+万元")
 
@@ -62,4 +60,4 @@ def told_amount(sentence: str, words: Span) -> Amount | None:
         return Amount.MOST_FOR_ONE
     if "total" in said:
         return Amount.TOTAL
-    return Amount.MOST_FOR_ONE if "capped" in said else None
+    return Amount.MOST_FOR_ONE if said & {"grant", "capped"} else None

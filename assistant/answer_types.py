@@ -39,7 +39,7 @@ _MEASURED = frozenset(
     ("petaflops", "mu", "hectare", "square metre", "kilowatt", "kilowatt hour", "tonne", "card", "petabyte", "terabyte")
 )
 _BODY = re.compile(
-    r"(?:哪|什么)(?:一)?[家个些所]?(?:机构|公司|企业|单位|部门|银行|院所|大学|高校|集团|协会|厅|局)|[由是]谁|谁(?:来|在|主|负|牵|提|说)|什么人|哪[位个]人?(?:专家|官员|领导|院士|教授)"
+    r"(?:哪|什么)(?:一)?[家个些所]?(?:机构|机关|公司|企业|单位|部门|银行|院所|大学|高校|集团|协会|厅|局)|[由是]谁|谁(?:来|在|主|负|牵|提|说)|什么人|哪[位个]人?(?:专家|官员|领导|院士|教授)"
     r"|\bwho\b|\b(?:which|what) (?:company|firm|body|agency|institution|department|ministry|bank|university|person)\b"
 )
 _DOCUMENT = re.compile(r"[^,，。《》]{0,8}《[^《》]+》[^,，。《》]{0,4}")
@@ -181,9 +181,14 @@ def _unit_asked(asked: str) -> str | None:
     return None
 
 
+def asks_for_a_body(question: str) -> bool:
+    """Say whether a question asks which body, or who, did something."""
+    return _BODY.search(fold(question)) is not None
+
+
 def is_another_thing(question: str, words: str) -> bool:
     """Say whether words that answer are a document or a figure where a body or a person is asked for."""
-    if not _BODY.search(fold(question)):
+    if not asks_for_a_body(question):
         return False
     return _DOCUMENT.fullmatch(words) is not None or _FIGURE.fullmatch(fold(words)) is not None
 

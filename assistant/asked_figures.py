@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.amounts import Amount, asked_amount, told_amount
 from assistant.answer_types import asked_unit
@@ -41,7 +41,9 @@ def asked_for(question: Question, sentence: str, words: Span, gazetteer: Gazette
             return Span(fitting[0].start, fitting[0].end)
     rivals = [one for one in reading.figures if _is_rival(one, pointed[0], reading)]
     amount = asked_amount(question.said)
-    better = _of_amount(amount, pointed[0], rivals, sentence) or _named(question.terms, pointed[0], rivals, reading)
+    # Whose figures they are holds for all of them.
+    wanted = {*map(fold, question.terms)} - {*passage_terms(" ".join(question.regions))}
+    better = _of_amount(amount, pointed[0], rivals, sentence) or _named(wanted, pointed[0], rivals, reading)
     return Span(better.start, better.end) if better else words
 
 
@@ -61,9 +63,9 @@ def _of_amount(asked: Amount | None, pointed: Figure, rivals: Sequence[Figure], 
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _named(terms: Sequence[str], pointed: Figure, rivals: Sequence[Figure], reading: Reading) -> Figure | None:
+def _named(terms: Collection[str], pointed: Figure, rivals: Sequence[Figure], reading: Reading) -> Figure | None:
     """Find the rival whose words name all that those of the figure pointed at do, and most more."""
-    wanted = {term for term in map(fold, terms) if len(term) >= _SHORTEST_TERM}
+    wanted = {term for term in terms if len(term) >= _SHORTEST_TERM}
     named = wanted & set(passage_terms(words_round(reading, pointed)))
     more = [(wanted & set(passage_terms(words_round(reading, one))), one) for one in rivals]
     better = [(len(own), one) for own, one in more if own > named]

@@ -10,7 +10,7 @@ from assistant.composers.aspects import asks_of_each
 from assistant.composers.comparison import compose_comparison
 from assistant.composers.correction import compose_contradiction, compose_correction
 from assistant.composers.fact import compose_fact
-from assistant.composers.listing import compose_list
+from assistant.composers.listing import OF_PLACES, compose_list, of_places
 from assistant.composers.overview import compose_overview
 from assistant.composers.remarks import finds_nothing, plain_first
 from assistant.composers.rows import Row, rows_of
@@ -30,7 +30,7 @@ from assistant.premises import (
     without_years,
 )
 from assistant.question import Question
-from assistant.question_kinds import QuestionKind
+from assistant.question_kinds import QuestionKind, asks_for_places
 from assistant.wording import WORDS
 from documents.regions import Gazetteer
 
@@ -70,12 +70,19 @@ class Drafter:
         if not findings.answered:
             return self._corrected(question, premise, findings)
         if question.kind is QuestionKind.LIST:
-            return compose_list(focused(question, findings.evidence)), [findings]
+            return self._listed(question, findings), [findings]
         if question.kind is QuestionKind.OVERVIEW:
             return compose_overview(focused(question, findings.evidence)), [findings]
-        if finds_nothing(plain_first(findings.evidence, self.gazetteer)[0]):
+        if finds_nothing(question, plain_first(findings.evidence, self.gazetteer)[0]):
             return None, [findings]
         return compose_fact(question, findings.evidence, self.gazetteer), [findings]
+
+    def _listed(self, question: Question, findings: Findings) -> Draft:
+        """Gather the items of a list; of places from many articles."""
+        evidence = focused(question, findings.evidence)
+        return (
+            compose_list(of_places(evidence), OF_PLACES) if asks_for_places(question.text) else compose_list(evidence)
+        )
 
     def table(self, rows: Sequence[Row]) -> Drafted:
         """Fill a table of questions, a row each."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.confidence import answers_question, confidence, is_misplaced
 from assistant.evidence import PASSAGES_READ, Encoder, Evidence, readings, weigh
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question, understand
-from assistant.question_kinds import QuestionKind
+from assistant.question_kinds import QuestionKind, asks_for_places
 from assistant.reader import Reader
 from assistant.reranking import READING_WEIGHT, READING_WEIGHT_OF_ENGLISH, reranked
 from documents.regions import Gazetteer
@@ -72,27 +72,30 @@ class Finder:
         """
         began = time.perf_counter()
         question = understand(text, self._gazetteer)
-        overview = question.kind is QuestionKind.OVERVIEW
         if options.only_named_regions and not regions:
             regions = (*question.regions, *question.groups)
-        most = options.passages or (HITS_OF_OVERVIEW if overview else HITS)
+        most = options.passages or (HITS_OF_OVERVIEW if _wants_many(question) else HITS)
         found = self._index.search(text, most, regions=regions)
-        searched = time.perf_counter()
-        read = found if overview or len(question.regions) > 1 else found[:PASSAGES_READ]
-        evidence = weigh(question, read, self._encoder, self._gazetteer, None if overview else self._reader)
+        searching = time.perf_counter() - began
+        findings = self._weighed(question, found, options)
+        if not regions and _is_elsewhere(findings):
+            # The region's own articles may lie behind those that say the same of others.
+            here = self._weighed(question, self._index.search(text, most, regions=question.regions), options)
+            findings = here if here.answered else findings
+        reading = time.perf_counter() - began - searching
+        timings = {"search": round(searching * 1000, 1), "read": round(reading * 1000, 1)}
+        return replace(findings, timings_ms=timings)
+
+    def _weighed(self, question: Question, found: Sequence[Hit], options: AnswerOptions) -> Findings:
+        """Read and weigh the passages found; many only where many may hold a part of the answer."""
+        wide = _wants_many(question) or len(question.regions) > 1
+        reader = None if question.kind is QuestionKind.OVERVIEW else self._reader
+        evidence = weigh(question, found if wide else found[:PASSAGES_READ], self._encoder, self._gazetteer, reader)
         evidence = placed_first(question, evidence)
         was_read = self._reader is not None
         sure = confidence(question, evidence, read=was_read)
-        timings = {"search": searched - began, "read": time.perf_counter() - searched}
-        return Findings(
-            question,
-            tuple(found),
-            tuple(evidence),
-            sure,
-            answers_question(sure, question, read=was_read, options=options),
-            {stage: round(seconds * 1000, 1) for stage, seconds in timings.items()},
-            was_read,
-        )
+        answered = answers_question(sure, question, read=was_read, options=options)
+        return Findings(question, tuple(found), tuple(evidence), sure, answered, was_read=was_read)
 
     def search(self, text: str, k: int, *, regions: Collection[str] = ()) -> list[Hit]:
         """Find the `k` best passages, the first of them reordered by what the reader finds in them."""
@@ -100,3 +103,14 @@ class Finder:
         hits = self._index.search(text, max(k, PASSAGES_READ), regions=regions)
         weight = READING_WEIGHT_OF_ENGLISH if question.language == "en" else READING_WEIGHT
         return reranked(hits, readings(question, hits[:PASSAGES_READ], self._reader), weight=weight)[:k]
+
+
+def _wants_many(question: Question) -> bool:
+    """Say whether many passages may each hold a part of the answer."""
+    return question.kind is QuestionKind.OVERVIEW or asks_for_places(question.text)
+
+
+def _is_elsewhere(findings: Findings) -> bool:
+    """Say whether a question names one region, and all that was found is about others."""
+    question, evidence = findings.question, findings.evidence
+    return len(question.regions) == 1 and all(one.features.regions == -1.0 for one in evidence)

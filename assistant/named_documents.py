@@ -96,4 +96,5 @@ def _own_words(name: str) -> frozenset[str]:
     """List the words of a name that not very many documents, nor those of other regions, share."""
     for mention in reversed(Gazetteer.load().mentions(name)):
         name = f"{name[: mention.start]} {name[mention.end :]}"
-    return frozenset(term for term in passage_terms(_COMMON.sub(" ", name)) if len(term) > 1)
+    terms = passage_terms(_COMMON.sub(" ", name))
+    return frozenset(term for term in terms if len(term) > 1 and not term.isdigit())

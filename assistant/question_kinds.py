@@ -35,7 +35,7 @@ _OVERVIEWS = re.compile(
     r"概括|总结|归纳|概况|概述|概览|[总整]体(?![^，。？?]{0,4}(?:方案|规划|计划|目标|要求|规模|布局))|综述|梳理"
     r"|介绍(?:一下)?|讲讲|说说|在做什么|做了(?:什么|哪些)|(?:是)?怎么做|如何(?:发展|布局|推进|推动)"
     r"|怎么(?:发展|布局|推进|推动)|思路|(?:有哪些|有什么|什么)(?:看法|观点|见解)|在讲什么|什么程度|现状(?:如何|怎么样|怎样)|进展(?:如何|怎么样|怎样)|重点整理|整理|主要内容|要点|重点是什么|大意|摘要|[讲说]了?些?什么|[讲说]了?(?:些|点)?啥|路径"
-    r"|(?:怎么|如何)(?:分工|帮|协同)|(?:扮演|起到?|发挥)了?(?:什么|怎样的|哪些)(?:角色|作用)"
+    r"|(?:怎么|如何)(?:分工|帮|协同)|(?:扮演|起到?|发挥)了?(?:什么|怎样的)(?:角色|作用)"
     r"|什么(?:情况|样(?:的|子)?[？?。]?$|状况)|(?:讲|说|谈|来)个?大概|大[概致](?:有(?:哪些|什么)|怎么|如何)|讲了?(?:哪些|哪几)|(?:成绩|成效|进展|影响|效果)(?:怎么样|怎样|如何)|怎么[靠用借凭][^，。？?]{2,16}(?:发展|推进|做)"
     r"|捋一?[遍捋下顺]|过一遍|盘点|全貌|全面了解|大致情况|总的(?:来说|情况)|享受到?(?:什么|啥|哪些)|(?:现况|现状)[^，。？?]{0,4}$"
     r"|\b(?:summari[sz]e|summary|overview|approach|outline|(?:main|key) points|gist|rundown"
@@ -44,6 +44,10 @@ _OVERVIEWS = re.compile(
 # Which documents there are is a list, however it is asked for.
 _DOCUMENTS = re.compile(
     r"哪几份|(?:哪些|哪几个)(?:政策)?(?:文件|方案)|(?:文件|方案)(?:都|一共)?有(?:哪些|哪几)|哪些[^，。？?]{0,12}(?:方案|措施|意见)[？?]?$"
+)
+_PLACES = re.compile(
+    r"哪[些几]个?(?:省|市(?!场)|地[方区级市]|地(?=有|发|定|出|在)|城市|州|县)"
+    r"|\bwhich (?:\w+ )?(?:provinces|cities|regions|places)\b"
 )
 # Too wide for a list of items: what a place does for something.
 _OPEN_LISTS = re.compile(
@@ -78,6 +82,11 @@ def kind_of(text: str, *, regions: int, listed: bool, groups: int, years: int) -
 def asks_for_documents(text: str) -> bool:
     """Tell whether a question wants to know which documents there are."""
     return _DOCUMENTS.search(fold(text)) is not None
+
+
+def asks_for_places(text: str) -> bool:
+    """Tell whether a question wants to know which places there are of a kind."""
+    return _PLACES.search(fold(text)) is not None
 
 
 def asks_widely(text: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.composers.measures import are_alike, measured_alike, measures_of
 from assistant.composers.overview import OverviewOptions, compose_overview
 from assistant.composers.remarks import plain_first
 from assistant.composers.rows import Row
+from assistant.composers.timing import timely_first
 from assistant.confidence import confidence, is_misplaced
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import PART_OF_REGION, Evidence
@@ -40,7 +41,7 @@ def compose_comparison(
     Aspects of one subject never say the same words; rows of one aspect are measured in the same unit where they can be.
     """
     found = [find(_asked(row)) for row in rows]
-    evidence = [plain_first([one for one in each.evidence if _fits(each.question, one)], gazetteer) for each in found]
+    evidence = [_fitting(each, gazetteer) for each in found]
     chosen = assign(evidence) if all(row.is_aspect for row in rows) else measured_alike(evidence, gazetteer)
     filled = [
         (row, best, findings)
@@ -53,6 +54,13 @@ def compose_comparison(
     alone = are_alike([best for _, best, _ in filled], gazetteer)
     claims = [claim for row, best, findings in filled for claim in _claims(row, best, findings, alone=alone)]
     return Draft(Layout.TABLE, tuple(claims), rows=tuple(row.heading for row in rows)), found
+
+
+def _fitting(findings: Findings, gazetteer: Gazetteer) -> list[Evidence]:
+    """List what may fill a row, plain words and those of the time that is meant first."""
+    question = findings.question
+    fitting = [one for one in findings.evidence if _fits(question, one)]
+    return timely_first(question, plain_first(fitting, gazetteer), gazetteer)
 
 
 def _fits(question: Question, one: Evidence) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from assistant.composers.disagreement import disagreeing
 from assistant.composers.remarks import plain_first
+from assistant.composers.timing import timely_first
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
 from assistant.question import Question
@@ -38,7 +39,7 @@ def compose_fact(
     Another must say something of the same figure, or be as much on what is asked where the best gives none.
     Where another article gives another figure, each is given with its article's date.
     """
-    evidence = plain_first(evidence, gazetteer)
+    evidence = timely_first(question, plain_first(evidence, gazetteer), gazetteer)
     best, *others = evidence
     short = best if best.answer is not None and best.features.read >= options.surest else None
     claims = _claims(best) if short else [Claim(quoted(best), best)]

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from assistant.drafts import Claim, Draft, Layout, answering, quoted
 from assistant.evidence import Evidence
+from documents.regions import Gazetteer, RegionKind
+from documents.script import fold
 
+_HAS_NONE = re.compile(r"没有[写定提列给设]|未[写定提列设]|尚未|并未|没有(?:规定|明确|出台|要求)")
 _ENUMERATION = re.compile(r"[^、，。；]{1,24}(?:、[^、，。；]{1,24})+")
 
 
@@ -32,6 +35,17 @@ class ListOptions:
     read_surely: float = 0.3
     near: int = 400
     covered: float = 0.8
+
+
+OF_PLACES = ListOptions(longest=12)
+"""Each place has a sentence of its own."""
+
+
+def of_places(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Keep what tells of a place, not of the whole country, nor that a place has not what is asked for."""
+    country = frozenset(one.name for one in Gazetteer.load().regions if one.kind is RegionKind.COUNTRY)
+    told = [one for one in evidence if one.regions - country and not _HAS_NONE.search(fold(quoted(one)))]
+    return told or list(evidence)
 
 
 def compose_list(evidence: Sequence[Evidence], options: ListOptions = ListOptions()) -> Draft:

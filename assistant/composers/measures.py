@@ -99,7 +99,7 @@ def measures_of(evidence: Evidence, gazetteer: Gazetteer) -> list[Measure]:
     if evidence.answer is None:
         return []
     start, end = evidence.answer.start - evidence.start, evidence.answer.end - evidence.start
-    return [own for span, own in _figures(quoted(evidence), gazetteer) if start <= span.start and span.end <= end]
+    return [own for span, own in _figures(quoted(evidence), gazetteer) if span.start < end and start < span.end]
 
 
 def _figures(sentence: str, gazetteer: Gazetteer) -> Iterator[tuple[Span, Measure]]:

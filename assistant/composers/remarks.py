@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer_types import asks_for_a_body
 from assistant.drafts import answering, quoted
 from assistant.evidence import Evidence
+from assistant.question import Question
 from assistant.verification.reading import read
 from documents.regions import Gazetteer
 from documents.script import fold
@@ -22,15 +24,20 @@ _CLAUSE = "[^，,；;。]*"
 _NOT_FOUND = re.compile(
     rf"(?P<before>{_CLAUSE}?)(?:本简报)?(?:没有(?:找到|见到|查到)|未(?:见到|找到|查到))(?P<after>{_CLAUSE})"
 )
+_UNSEEN = re.compile(r"(?:^|[,;。])(?P<thing>[^,;。]{2,10})未见(?=[,;。]|$)")
+_BODY = re.compile(r"(?:机关|单位|部门)$")
 _NOTHING_OF_ITS_OWN = re.compile(r"(?:可靠|官方|确切|公开|的)*(?:数据|数字|数值|说明)?")
 
 
-def finds_nothing(evidence: Evidence) -> bool:
+def finds_nothing(question: Question, evidence: Evidence) -> bool:
     """Say whether the words of a sentence that answer are of what it tells was not found.
 
     That is the clause that tells so, and what stands before it where the clause names nothing: 规模，没有找到数字.
+    Where a clause tells so of what the question names, 印发机关未见, nothing else of the sentence answers.
     """
     said = fold(quoted(evidence))
+    if any(_asks_for(question, unseen["thing"]) for unseen in _UNSEEN.finditer(said)):
+        return True
     found = _NOT_FOUND.search(said)
     if found is None or all(map(_NOT_FOUND.search, re.split("[，,；;]", said))):
         return found is not None
@@ -39,6 +46,12 @@ def finds_nothing(evidence: Evidence) -> bool:
     if evidence.answer is None:
         return ends - begins >= len(said) - 1
     return begins <= evidence.answer.start - evidence.start and evidence.answer.end - evidence.start <= ends
+
+
+def _asks_for(question: Question, thing: str) -> bool:
+    """Say whether a question asks for a thing: a body by whatever kind of body it is."""
+    asked = fold(question.said)
+    return thing[-2:] in asked or (_BODY.search(thing) is not None and asks_for_a_body(asked))
 
 
 def is_remark(evidence: Evidence) -> bool:

@@ -34,6 +34,12 @@ _BESIDE_OTHERS = re.compile(
     r"[，,；;？?]\s*(?:再|那)?(?:(?:和|跟|与|與|同|对比|對比|相比)(?P<others>.{1,30}?)(?:相?比(?:较|較)?(?:呢|一下|起来|起來|如何|怎么样|怎麼樣)?|呢)?"
     r"|(?P<too>.{2,12}?)(?:呢|有(?:没有|沒有|无|無)(?:[定写寫提]|规定|規定|要求)?|也?有[吗嗎]|[定写寫]了?[吗嗎没沒]有?))[？?。]?$"
 )
+_LIST_BEHIND = re.compile(
+    r"(?P<asked>[^，,：:？?]*(?:多少|多大|多高|[几幾][个個家项項座条條]|什么|什麼)[^，,：:？?]{0,4})[：:](?P<places>[^，,：:；;]+?)[？?。]?$"
+)
+_SOME_PLACES = re.compile(
+    r"(?:[东東西南北中]部|[东東]北|沿海)?(?:[这這]?[几幾两兩三四五六七八九十]|各)[个個]?(?:省[区區]?市?|地[区區方]?|城市|省份)(?!级|級)的?"
+)
 # 2027年和2030年差多少: of one of them what is asked is how much.
 _APART = re.compile(r"(?<![各别別])(?:相差|比?(?:差|涨|漲|增长|增長|增加|提高|高出?))了?(?=多少[？?。]?$)")
 _ASKS = re.compile(r"多少|几|幾|多大|什么|什麼|哪|\bhow\b|\bwhat\b", re.IGNORECASE)
@@ -80,10 +86,12 @@ class Row:
 
 def rows_of(question: Question, gazetteer: Gazetteer) -> list[Row]:
     """Take a question apart by its regions, else its years, named documents or aspects; none where it has but one."""
-    text = _in_a_list(question.text, gazetteer)
+    first = _with_the_list_first(question.text, gazetteer)
+    text = _in_a_list(first, gazetteer)
+    compares = question.kind is QuestionKind.COMPARISON or first != question.text
     question = replace(question, text=text)
     rows: list[Row] = _by_document(text, gazetteer)
-    if len(rows) < 2 and question.kind is QuestionKind.COMPARISON:
+    if len(rows) < 2 and compares:
         rows = _by_region(question, gazetteer) or _by_year(question)
     if len(rows) < 2 and _COMPARING.search(text):
         named = [found.span() for found in _NAMED.finditer(text)]
@@ -103,6 +111,14 @@ def _in_a_list(text: str, gazetteer: Gazetteer) -> str:
         return text
     first = next((one for one in gazetteer.mentions(text) if one.end <= beside.start()), None)
     return text if first is None else f"{text[: first.end]}、{others}{text[first.end : beside.start()]}"
+
+
+def _with_the_list_first(text: str, gazetteer: Gazetteer) -> str:
+    """Put the places of a list before what is asked of them: 西部几个省区算力多大：宁夏、青海."""
+    behind = _LIST_BEHIND.match(text)
+    if behind is None or len(gazetteer.mentions(behind["places"])) < 2:
+        return text
+    return behind["places"] + _SOME_PLACES.sub("", behind["asked"])
 
 
 def _by_document(text: str, gazetteer: Gazetteer) -> list[Row]:
@@ -154,9 +170,9 @@ def _with_others(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int
             continue
         begins = before[1] + max((end.end() for end in _CLAUSE_ENDS.finditer(between)), default=0)
         for member in _MEMBER.finditer(text, begins, start):
-            named = member["whose"] or ("" if found and before[1] else member["whole"])
+            named = member["whose"] or ("" if before[1] else member["whole"])
             # What follows a region is its own.
-            if named and member.start() != before[1]:
+            if named and (not before[1] or member.start() != before[1]):
                 found.append((member.start(), member.start() + len(named)))
     return sorted(found)
 

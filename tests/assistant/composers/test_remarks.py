@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.composers.remarks import MARGIN, finds_nothing, is_remark, plain_first
+from assistant.question import understand
 from documents.regions import Gazetteer
 from tests.assistant.made_up_evidence import make_evidence
 from tests.made_up_articles import make_article
@@ -44,4 +45,14 @@ def test_nothing_stays_nothing() -> None:
     ],
 )
 def test_what_is_told_not_to_be_found_answers_nothing(sentence: str, answer: str | None, nothing: bool) -> None:
-    assert finds_nothing(make_evidence(make_article(sentence), sentence, answer=answer)) is nothing
+    question = understand("江州的规模有多大？", Gazetteer.load())
+    assert finds_nothing(question, make_evidence(make_article(sentence), sentence, answer=answer)) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"), [("江州的方案是哪个厅印发的？", True), ("江州的方案是什么时候印发的？", False)]
+)
+def test_what_is_not_seen_is_no_answer_to_who_asks_for_it(text: str, nothing: bool) -> None:
+    sentence = "江州的方案于2025年12月印发，有5类任务，印发机关未见。"
+    evidence = make_evidence(make_article(sentence), sentence, answer="2025年12月")
+    assert finds_nothing(understand(text, Gazetteer.load()), evidence) is nothing
