@@ -23,6 +23,14 @@ from assistant.answer_types import fits, is_another_thing
         ("江州2027年的营收目标", "各类煤矿要实现智能化。", False),
         ("What size does it want its AI industry to reach?", "要有高质量数据集1000个。", False),
         ("企業租用外部算力，江州最高補多少？", "最高补助800万元。", True),
+        # A full title, a reason, heads.
+        ("139号文件全称叫什么？", "江州以139号文件推动产业发展。", False),
+        ("139号文件全称叫什么？", "139号文件是《江州办法》。", True),
+        ("江州投资为什么下滑？", "江州投资同比下降1.3%。", False),
+        ("江州投资为什么下滑？", "受高温影响，江州投资同比下降1.3%。", True),
+        ("Why did it fall?", "江州投资同比下降1.3%。", False),
+        ("团队目前有几个人？", "他将担任团队负责人。", False),
+        ("团队目前有几个人？", "团队有30人。", True),
         # Years and the numbers of documents count nothing.
         ("江州给多少安家费？", "《江州方案（2024—2027年）》于2025年3月出台，文号是江政发〔2025〕9号。", False),
         ("江州给多少安家费？", "江州每人给10万元。", True),

@@ -22,6 +22,11 @@ from assistant.asked_things import lacks_the_thing
         ("江州方案七大行动的第三项叫什么？", "方案部署科技、产业、消费等七大行动。", False),
         ("江州语料券的总额是多少？", "江州的算力规模达到4500P。", True),
         ("江州的AI产业规模是多少？", "江州的人工智能基金突破50亿元。", True),
+        ("江州产业基金规模多大？", "江州人工智能产业规模突破1200亿元。", True),
+        ("江州产业基金规模多大？", "江州设立基金，规模50亿元。", False),
+        ("How many AI companies did Jiangzhou have?", "江州要推出100个大模型产品。", True),
+        ("How many AI companies did Jiangzhou have?", "江州有龙头企业30家。", False),
+        ("How many jobs will it create?", "江州要培育30家龙头企业。", True),
         # What is counted is not named after the counter.
         ("江州的方案有几条跟AI密切相关？", "42个条款中有11条相关。", False),
         ("是哪几个厅局联合发的？", "科技、教育两部门印发。", False),

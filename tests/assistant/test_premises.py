@@ -26,6 +26,9 @@ from documents.regions import Gazetteer
         ("山东统筹30个亿扶持人工智能？", "山东统筹多少扶持人工智能？", True),
         ("听说江州要建超过40座智能工厂？", "江州要建多少智能工厂？", True),
         ("广东的机器人密度600台是哪年的目标？", "广东的机器人密度多少是哪年的目标？", False),
+        ("河北打算在2027年形成30个场景，是这样吗？", "河北打算在2027年形成多少场景？", True),
+        ("四川提出2027年算力2万P，是不是太低了？", "四川提出2027年算力多少？", True),
+        ("江蘇說2027年規模就要破一兆人民幣，這麼快做得到嗎？", "江苏说2027年规模就要破多少？", True),
         ("Hebei aimed for a 90% share of it, right?", "How much: hebei aimed for a share of it?", True),
     ],
 )
@@ -77,6 +80,10 @@ def test_how_many_there_are_of_what_a_list_is_asked_for_claims_nothing() -> None
         ("全国第一个专职的发展局是深圳南山设的对不对", Circumstance("深圳南山", "全国第一个专职的发展局是哪里设的？")),
         ("全國第一個專職的發展局設在深圳南山，沒錯吧？", Circumstance("深圳南山", "全国第一个专职的发展局设在哪里？")),
         ("江苏那份方案是哪年发的？", None),
+        (
+            "Why was it the industry department that issued Jiangsu's plan?",
+            Circumstance("industry department", "Which department issued jiangsu's plan?"),
+        ),
         ("江苏有算力券吧？", None),
     ],
 )
@@ -101,6 +108,8 @@ def test_the_year_of_a_document_is_taken_for_granted() -> None:
         ("2025年", "该方案于2025年3月印发。", True),
         ("省政府", "江苏省人民政府印发该方案。", True),
         ("省发改委", "江苏省人民政府印发该方案。", False),
+        ("provincial ai office", "省级人工智能办公室印发该方案。", True),
+        ("provincial ai office", "江苏省人民政府印发该方案。", False),
     ],
 )
 def test_a_sentence_says_it_too_or_not(claim: str, sentence: str, said: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question_kinds import QuestionKind, asks_widely, kind_of, names_widely
+from assistant.question_kinds import QuestionKind, asks_for_places, asks_widely, kind_of, names_widely
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,10 @@ from assistant.question_kinds import QuestionKind, asks_widely, kind_of, names_w
         ("怎麼靠東協發展，講個大概", QuestionKind.OVERVIEW),
         ("大致有什麼目標？", QuestionKind.OVERVIEW),
         ("讲了哪些目标", QuestionKind.OVERVIEW),
+        ("各城市怎么分工？", QuestionKind.OVERVIEW),
+        ("给了什么扶持？", QuestionKind.OVERVIEW),
+        ("管了什么、影响如何？", QuestionKind.OVERVIEW),
+        ("What role does it play in trade?", QuestionKind.OVERVIEW),
         ("出台了哪些跟算力有关的方案", QuestionKind.LIST),
         ("Summarise the plan.", QuestionKind.OVERVIEW),
         ("Give me an OVERVIEW.", QuestionKind.OVERVIEW),
@@ -94,6 +98,20 @@ def test_comparisons(text: str, regions: int, listed: bool, groups: int, years: 
 )
 def test_a_row_that_only_names_what_a_place_does_is_wide(row: str, widely: bool) -> None:
     assert names_widely(row) is widely
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("哪些省市定了目标？", True),
+        ("有哪几个地方发券？", True),
+        ("Which two provinces issue vouchers?", True),
+        ("有哪些市场？", False),
+        ("有哪些园区？", False),
+    ],
+)
+def test_places_are_asked_for_or_something_else(text: str, places: bool) -> None:
+    assert asks_for_places(text) is places
 
 
 def test_what_is_named_without_asking_is_no_question_for_an_overview() -> None:

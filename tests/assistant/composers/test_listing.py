@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.composers.listing import ListOptions, compose_list
+from assistant.composers.listing import ListOptions, compose_list, of_places
 from assistant.drafts import Claim, Draft, Layout
 from documents import Passage
 from tests.assistant.made_up_evidence import make_evidence
@@ -16,6 +16,16 @@ OPTIONS = ListOptions(longest=4, margin=1.0, margin_read=2.0, margin_near=4.0, r
 ARTICLE = make_article("一是建设算力中心。二是发放算力券。三是培育企业。四是开放场景。")
 SENTENCES = tuple(f"{sentence}。" for sentence in ARTICLE.text.split("。")[:-1])
 OTHER = ANHUI.text.split("\n")[1]
+
+
+def test_of_places_neither_the_country_nor_those_without_it_are_listed() -> None:
+    article = make_article("江苏定为90%以上。\n浙江没有写这一目标。\n国务院要求全国超过90%。")
+    here, without, country = (
+        make_evidence(article, sentence, about=(place,))
+        for sentence, place in zip(article.text.split("\n"), ("江苏", "浙江", "全国"), strict=True)
+    )
+    assert of_places([country, without, here]) == [here]
+    assert of_places([country]) == [country]
 
 
 def test_one_sentence_is_no_list() -> None:
