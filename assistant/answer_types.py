@@ -113,6 +113,7 @@ _TYPES = (
             rf"(?:多少|几)[十百千]*(?:亿|万亿)(?![个家户人件项台平])|多少(?:亿|万)?[美欧日]?[元钱]|产业规模"
             r"|(?:industry|sector) (?:size|scale)|(?:what size|how (?:big|large)).*\b(?:industry|sector|economy)"
             r"|size of (?:the |its )?[\w ]*industry|core (?:\w+ )?industry target"
+            r"|targets? for (?:its |the )?core (?:\w+ )?industr"
             rf"|(?:产值|营收|营业收入|金额|投资额|总投资){_IS}多少"
             r"|(?:产值|营收|营业收入|投资额|总投资)的?(?:目标|指标|要求)?[?？]?$|how much (?:money|funding)"
             r"|多少钱|总额|资金(?:额度|规模|总量)|(?:券|基金)的?(?:总?规模|额度)"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.citing import source_of
 from assistant.drafts import Claim, Draft, place, quoted
 from assistant.verification import Statement, verify
-from documents.regions import Gazetteer
+from documents.regions import Gazetteer, RegionKind
 from index.preferences import years_in
 
 # The year in the number of a document is not that of what it says.
@@ -44,5 +44,8 @@ def _standing(claim: Claim, gazetteer: Gazetteer) -> Claim | None:
 def _headed(claim: Claim, gazetteer: Gazetteer) -> str:
     """Put before a claim the regions and years that the heading of its row gives it to."""
     row = _NUMBER.sub("", claim.row)
-    given = [*gazetteer.regions_in(row), *(f"{year}年" for year in sorted(years_in(row)))]
+    regions = gazetteer.regions_in(row)
+    # 成都新获评国家绿色数据中心: the country only says what it is.
+    own = [name for name in regions if len(regions) < 2 or gazetteer.region(name).kind is not RegionKind.COUNTRY]
+    given = [*own, *(f"{year}年" for year in sorted(years_in(row)))]
     return f"{'，'.join(given)}：{claim.text}" if given else claim.text

@@ -30,7 +30,7 @@ from assistant.premises import (
     without_years,
 )
 from assistant.question import Question
-from assistant.question_kinds import QuestionKind, asks_for_places
+from assistant.question_kinds import QuestionKind, asks_for_places, items_asked
 from assistant.wording import WORDS
 from documents.regions import Gazetteer
 
@@ -80,9 +80,9 @@ class Drafter:
     def _listed(self, question: Question, findings: Findings) -> Draft:
         """Gather the items of a list; of places from many articles."""
         evidence = focused(question, findings.evidence)
-        return (
-            compose_list(of_places(evidence), OF_PLACES) if asks_for_places(question.text) else compose_list(evidence)
-        )
+        if asks_for_places(question.text):
+            return compose_list(of_places(evidence), OF_PLACES)
+        return compose_list(evidence, items=items_asked(question.said))
 
     def table(self, rows: Sequence[Row]) -> Drafted:
         """Fill a table of questions, a row each."""

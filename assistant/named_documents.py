@@ -61,8 +61,10 @@ def is_on_another(question: str, sentence: str) -> bool:
     wanted = named_document(question)
     if not wanted:
         return False
-    names = names_in(sentence)
-    return bool(names) and (all(_differ(wanted, one) for one in names) or _is_of_another_kind(question, sentence))
+    names = [_own_words(name) for name in _all_names(sentence)]
+    # A name of nothing of its own, 总体工作方案, may be that of any.
+    differ = bool(names) and all(one and _differ(wanted, one) for one in names)
+    return differ or _is_of_another_kind(question, sentence)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -86,9 +88,12 @@ def _kinds_in(title: str) -> list[str]:
 
 def names_in(sentence: str) -> list[frozenset[str]]:
     """Give the words that make each of the documents' names in a sentence its own."""
+    return [words for words in map(_own_words, _all_names(sentence)) if words]
+
+
+def _all_names(sentence: str) -> list[str]:
     folded = fold(in_mainland_words(sentence))
-    names = [*_TITLE.findall(folded), *_PHRASE.findall(_TITLE.sub("|", folded))]
-    return [words for words in map(_own_words, names) if words]
+    return [*_TITLE.findall(folded), *_PHRASE.findall(_TITLE.sub("|", folded))]
 
 
 @lru_cache(maxsize=4096)

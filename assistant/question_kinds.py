@@ -49,6 +49,8 @@ _PLACES = re.compile(
     r"哪[些几]个?(?:省|市(?!场)|地[方区级市]|地(?=有|发|定|出|在)|城市|州|县)"
     r"|\bwhich (?:\w+ )?(?:provinces|cities|regions|places)\b"
 )
+_NUMERALS = "一二三四五六七八九十"
+_ITEMS = re.compile(r"(?<![\d第十百])(?P<number>[三四五六七八九十]|\d)(?:大|个(?!月)|项|条|家|种|类)")
 # Too wide for a list of items: what a place does for something.
 _OPEN_LISTS = re.compile(
     r"(?:措施|政策|举措|做法|动作|进展|成效|成绩|扶持)(?:都|主要|一共|到底)?(?:有(?:些什么|些啥|哪些|什么|啥)|是(?:什么|啥|哪些))"
@@ -82,6 +84,14 @@ def kind_of(text: str, *, regions: int, listed: bool, groups: int, years: int) -
 def asks_for_documents(text: str) -> bool:
     """Tell whether a question wants to know which documents there are."""
     return _DOCUMENTS.search(fold(text)) is not None
+
+
+def items_asked(text: str) -> int:
+    """Say how many items a question wants a list of: 三个贸易伙伴; 0 where it does not say."""
+    counted = _ITEMS.search(fold(text))
+    if counted is None:
+        return 0
+    return int(counted["number"]) if counted["number"].isdigit() else _NUMERALS.index(counted["number"]) + 1
 
 
 def asks_for_places(text: str) -> bool:

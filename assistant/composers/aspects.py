@@ -38,7 +38,10 @@ _EACH_ENDS = re.compile(rf"{EACH}|[写寫讲講说說]得")
 # 深圳2026年企业数、独角兽数: the year belongs to all, as does whose they are: 江苏的, 方案里.
 _SHARED = re.compile(
     r"^.*?(?:19|20)\d\d ?年?(?:[底末]|\d{1,2}月)?的?(?=[^\d年])|^.*(?:的|[里裡](?!程)|(?<=[策案件其])中)(?=[^、]{2})"
-    r"|^[^、]*?[两兩二三四五六七八九十]大[^、]{0,4}?(?:厂商?|廠商?|公司|企业|企業|巨头|巨頭|品牌)(?=[^、])"
+)
+# 三大电池厂LG、SK: what they all are.
+_CLASS = re.compile(
+    r"^[^、]*?[两兩二三四五六七八九十]大[^、]{0,4}?(?:厂商?|廠商?|公司|企业|企業|巨头|巨頭|品牌)(?=[^、])"
 )
 # Without a word that asks for each, a list ends the question: 企业数、模型数和算力的目标.
 _ENDING = re.compile(r"(?:的(?:目标|目標|指标|指標|要求|数字|數字|数据|數據))?(?:是多少|有多少)?\s*[？?。.]?\s*$")
@@ -97,14 +100,16 @@ def _chinese(text: str) -> Iterator[Aspects]:
             continue
         (first, _), (last, _) = parts[0], parts[-1]
         own = is_pair and all("的" in run.group()[start:end] for start, end in parts)
-        shared = 0 if own else _shared(run.group()[first : parts[0][1]])
+        whole = run.group()[first : parts[0][1]]
+        kind = _CLASS.match(whole)
+        shared = kind.end() if kind else 0 if own else _shared(whole)
         ended = (_EACH_ENDS if own else _ENDS).search(run.group(), last + 1)
         ends = ended.start() if ended else len(run.group())
         spans = [(shared, parts[0][1]), *parts[1:-1], (last, ends)]
         members = tuple(run.group()[start:end] for start, end in spans)
         start, end = run.start() + shared, run.start() + ends
         if all(members) and _are_asked_for(members, text, start, end):
-            yield Aspects(text[:start], members, text[end:])
+            yield Aspects(text[: run.start() if kind else start], members, text[end:])
 
 
 def _parts(run: str) -> list[tuple[int, int]]:

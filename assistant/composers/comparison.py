@@ -21,8 +21,11 @@ from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question
 from assistant.question_kinds import asks_widely, names_widely
 from documents.regions import Gazetteer
+from documents.script import to_simplified
 from documents.sentences import Span
+from index.english_words import search_terms
 from index.terms import passage_terms
+from index.usage import in_mainland_words
 
 ROW_CONFIDENCE = 0.2
 """The confidence that fills a row: less than an answer by itself needs, for its neighbours speak for the question."""
@@ -41,7 +44,7 @@ def compose_comparison(
     Aspects of one subject never say the same words; rows of one aspect are measured in the same unit where they can be.
     """
     found = [find(_asked(row)) for row in rows]
-    evidence = [_fitting(each, gazetteer) for each in found]
+    evidence = [_fitting(row, each, gazetteer) for row, each in zip(rows, found, strict=True)]
     chosen = assign(evidence) if all(row.is_aspect for row in rows) else measured_alike(evidence, gazetteer)
     filled = [
         (row, best, findings)
@@ -56,10 +59,10 @@ def compose_comparison(
     return Draft(Layout.TABLE, tuple(claims), rows=tuple(row.heading for row in rows)), found
 
 
-def _fitting(findings: Findings, gazetteer: Gazetteer) -> list[Evidence]:
+def _fitting(row: Row, findings: Findings, gazetteer: Gazetteer) -> list[Evidence]:
     """List what may fill a row, plain words and those of the time that is meant first."""
     question = findings.question
-    fitting = [one for one in findings.evidence if _fits(question, one)]
+    fitting = [one for one in findings.evidence if _fits(question, one) and (not row.is_aspect or _names(row, one))]
     return timely_first(question, plain_first(fitting, gazetteer), gazetteer)
 
 
@@ -72,6 +75,15 @@ def _fits(question: Question, one: Evidence) -> bool:
     )
     of_a_part = one.features.regions == PART_OF_REGION and one.features.kind != 0.0
     return not (told_otherwise or of_a_part or is_misplaced(question, one))
+
+
+def _names(row: Row, one: Evidence) -> bool:
+    """Say whether the passage of evidence has a word of what a row is headed by: a measure, or a maker."""
+    heading = in_mainland_words(row.heading)
+    words = search_terms(heading) if heading.isascii() else ()
+    wanted = {term for word in (heading, *words) for term in passage_terms(word) if len(term) > 1}
+    context = f"{one.article.title}\n{one.passage.heading}\n{one.passage.text}"
+    return not wanted or not wanted.isdisjoint(passage_terms(to_simplified(context)))
 
 
 def _asked(row: Row) -> str:

@@ -17,6 +17,8 @@ from documents.regions import Gazetteer
 
 CLOSE = 6
 """Pieces of evidence among which the figure of a question is looked for."""
+BEHIND = 3.0
+"""How far behind the best evidence one with a figure of the unit claimed may be."""
 COVERED = 0.7
 """Share of the terms that the best sentence names which another that has the question's figure must name."""
 NEAR = 0.6
@@ -44,7 +46,8 @@ def compose_contradiction(
 
     `evidence` answers the question without its figure, best first.
     """
-    best = evidence[0]
+    best = _of_its_unit(premise, evidence, gazetteer)
+    evidence = [best, *(one for one in evidence if one is not best)]
     said = _figures(best, gazetteer)
     if premise.holds(said):
         return compose_fact(question, evidence, gazetteer)
@@ -61,6 +64,21 @@ def compose_contradiction(
     draft = compose_fact(question, evidence[:1], gazetteer)
     claims = (*draft.claims, *(Claim(quoted(one), one) for one in meant[:1]))
     return replace(draft, claims=claims, lead=WORDS[question.language].otherwise)
+
+
+def _of_its_unit(premise: Premise, evidence: Sequence[Evidence], gazetteer: Gazetteer) -> Evidence:
+    """Choose the best evidence, or one hardly behind it that has a figure of the unit claimed where that has none."""
+    best = evidence[0]
+    units = {figure.unit for figure in premise.figures}
+    near = (
+        one
+        for one in evidence[:CLOSE]
+        if one.score >= best.score - BEHIND
+        and one.features.regions >= best.features.regions
+        and one.features.years >= best.features.years
+        and units & {figure.unit for figure in _figures(one, gazetteer)}
+    )
+    return next(near, best)
 
 
 def _figures(evidence: Evidence, gazetteer: Gazetteer) -> tuple[Figure, ...]:

@@ -12,6 +12,7 @@ from documents.regions import Gazetteer, RegionKind
 from documents.script import fold
 
 _HAS_NONE = re.compile(r"没有[写定提列给设]|未[写定提列设]|尚未|并未|没有(?:规定|明确|出台|要求)")
+_BETWEEN_ITEMS = re.compile("、|以及|[和与及]")
 _ENUMERATION = re.compile(r"[^、，。；]{1,24}(?:、[^、，。；]{1,24})+")
 
 
@@ -48,10 +49,13 @@ def of_places(evidence: Sequence[Evidence]) -> list[Evidence]:
     return told or list(evidence)
 
 
-def compose_list(evidence: Sequence[Evidence], options: ListOptions = ListOptions()) -> Draft:
-    """Gather the sentences that hold items, in the order of their article."""
+def compose_list(evidence: Sequence[Evidence], options: ListOptions = ListOptions(), *, items: int = 0) -> Draft:
+    """Gather the sentences that hold items, in the order of their article; fewer than so many `items` are no whole
+    list."""
     best = evidence[0]
-    is_whole = best.features.read >= options.read_whole and _ENUMERATION.fullmatch(answering(best) or "") is not None
+    words = answering(best) or ""
+    is_list = _ENUMERATION.fullmatch(words) is not None and len(_BETWEEN_ITEMS.findall(words)) + 1 >= items
+    is_whole = is_list and best.features.read >= options.read_whole
 
     def belongs(one: Evidence) -> bool:
         if one.features.regions < best.features.regions or one.features.kind < best.features.kind:

@@ -47,7 +47,7 @@ def timely_first(question: Question, evidence: Sequence[Evidence], gazetteer: Ga
         and one.features.years >= best.features.years
         and one.features.coverage >= COVERED * best.features.coverage
         and units & _units(one, gazetteer)
-        and not is_otherwise(Mood.ACHIEVED, quoted(one), Span(0, len(quoted(one))), one.article.published)
+        and not _is_aimed_at(one)
     ]
     # Of those as fit the one that is best anyhow.
     first = max(alike, key=fitness, default=best)
@@ -62,6 +62,12 @@ def _fitness(question: Question) -> Callable[[Evidence], tuple[int, int]] | None
     if question.years and not _PART_OF_YEAR.search(said):
         return _is_whole
     return None
+
+
+def _is_aimed_at(evidence: Evidence) -> bool:
+    words = evidence.answer or Span(evidence.start, evidence.end)
+    own = Span(words.start - evidence.start, words.end - evidence.start)
+    return is_otherwise(Mood.ACHIEVED, quoted(evidence), own, evidence.article.published)
 
 
 def _latest(evidence: Evidence) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question_kinds import QuestionKind, asks_for_places, asks_widely, kind_of, names_widely
+from assistant.question_kinds import QuestionKind, asks_for_places, asks_widely, items_asked, kind_of, names_widely
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,14 @@ def test_comparisons(text: str, regions: int, listed: bool, groups: int, years: 
 )
 def test_a_row_that_only_names_what_a_place_does_is_wide(row: str, widely: bool) -> None:
     assert names_widely(row) is widely
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [("最大的三个伙伴是哪些？", 3), ("前7个月有哪些？", 0), ("有哪些？", 0), ("5项任务是什么", 5), ("第三项是什么", 0)],
+)
+def test_how_many_items_are_wanted(text: str, items: int) -> None:
+    assert items_asked(text) == items
 
 
 @pytest.mark.parametrize(

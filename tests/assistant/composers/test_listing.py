@@ -18,6 +18,15 @@ SENTENCES = tuple(f"{sentence}。" for sentence in ARTICLE.text.split("。")[:-1
 OTHER = ANHUI.text.split("\n")[1]
 
 
+@pytest.mark.parametrize(("items", "sentences"), [(0, 1), (2, 1), (3, 2)])
+def test_fewer_items_than_asked_for_are_no_whole_list(items: int, sentences: int) -> None:
+    article = make_article("欧盟、美国是前两大伙伴。东盟是第三大伙伴。")
+    first, second = (f"{one}。" for one in article.text.split("。")[:-1])
+    best = make_evidence(article, first, 9.0, answer="欧盟、美国", read=1.0)
+    other = make_evidence(article, second, 7.0, answer="东盟", read=0.5)
+    assert len(compose_list([best, other], items=items).claims) == sentences
+
+
 def test_of_places_neither_the_country_nor_those_without_it_are_listed() -> None:
     article = make_article("江苏定为90%以上。\n浙江没有写这一目标。\n国务院要求全国超过90%。")
     here, without, country = (
