@@ -61,10 +61,16 @@ def is_on_another(question: str, sentence: str) -> bool:
     wanted = named_document(question)
     if not wanted:
         return False
-    names = [_own_words(name) for name in _all_names(sentence)]
-    # A name of nothing of its own, 总体工作方案, may be that of any.
-    differ = bool(names) and all(one and _differ(wanted, one) for one in names)
+    names = names_in(sentence)
+    differ = bool(names) and all(_differ(wanted, one) for one in names) and not _is_described(question, sentence)
     return differ or _is_of_another_kind(question, sentence)
+
+
+def _is_described(question: str, sentence: str) -> bool:
+    """Say whether a sentence calls a document by no word of its own, but by one of the question: 总体方案."""
+    (asked,) = _names_asked(fold(in_mainland_words(question)))
+    described = [_words(_KIND.sub(" ", name)) for name in _all_names(sentence) if not _own_words(name)]
+    return any(words & _words(_KIND.sub(" ", asked)) for words in described)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -101,5 +107,8 @@ def _own_words(name: str) -> frozenset[str]:
     """List the words of a name that not very many documents, nor those of other regions, share."""
     for mention in reversed(Gazetteer.load().mentions(name)):
         name = f"{name[: mention.start]} {name[mention.end :]}"
-    terms = passage_terms(_COMMON.sub(" ", name))
-    return frozenset(term for term in terms if len(term) > 1 and not term.isdigit())
+    return _words(_COMMON.sub(" ", name))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(term for term in passage_terms(text) if len(term) > 1 and not term.isdigit())

@@ -23,6 +23,9 @@ from assistant.named_documents import is_on_another, named_document
         ("《支持人工智能创新发展若干措施》是谁印发的", "江苏印发《深入实施“人工智能+”行动的措施》。", True),
         ("《江苏省人工智能若干政策措施》几月发布", "江苏印发《江苏省人工智能行动计划》。", True),
         ("江苏2025—2027行动方案定的规模", "《江苏省推动发展行动方案（2025—2027年）》要求300亿元。", False),
+        # Called otherwise, but by a word of the question.
+        ("江苏产业链总体方案的规模", "江苏2024年的总体工作方案要求3万P，《设施行动方案》也是。", False),
+        ("江苏产业链方案的规模", "江苏《落实行动征求意见稿》改为3万P，与2024年方案不同。", True),
         # Named by nothing of its own, or asked for.
         ("浙江若干措施有几条？", "浙江《关于支持人工智能创新发展的若干措施》共27条。", False),
         ("江苏出了哪几份人工智能方案？", "江苏发布了《江苏省数据规划》。", False),
