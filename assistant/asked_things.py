@@ -28,6 +28,8 @@ _MEASURES = tuple(
         (r"密度", r"密度|万人|\bdensity\b"),
         (r"\bdensity\b", r"密度|\bdensity\b"),
         (r"时延|延迟", r"时延|延迟|毫秒"),
+        # What was given out in all is no year's.
+        (r"每年", r"每年|年度|^(?!.*(?:累计|以来))"),
         (r"奖金", r"奖"),
         (r"券|\bvouchers?\b", r"券|补|奖|抵扣|资助|安排|发放|\bvouchers?\b"),
         (r"安家", r"安家|住房|购房|租房"),

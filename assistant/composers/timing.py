@@ -38,7 +38,7 @@ def timely_first(question: Question, evidence: Sequence[Evidence], gazetteer: Ga
     if fitness is None or not ordered:
         return ordered
     best = ordered[0]
-    units = _units(best, gazetteer)
+    units, aimed_at = _units(best, gazetteer), _is_aimed_at(best)
     alike = [
         one
         for one in ordered[:CANDIDATES]
@@ -47,7 +47,7 @@ def timely_first(question: Question, evidence: Sequence[Evidence], gazetteer: Ga
         and one.features.years >= best.features.years
         and one.features.coverage >= COVERED * best.features.coverage
         and units & _units(one, gazetteer)
-        and not _is_aimed_at(one)
+        and _is_aimed_at(one) == aimed_at
     ]
     # Of those as fit the one that is best anyhow.
     first = max(alike, key=fitness, default=best)

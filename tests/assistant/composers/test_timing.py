@@ -25,6 +25,7 @@ OLDER, NEWER, HALF, WHOLE, AIM = ARTICLE.text.split("\n")
         # It asks for no time, for a time of its own, or the other is aimed at or of another kind.
         ("江州的算力有多大", OLDER, NEWER, ("8400P", "17000P"), 1.0, OLDER),
         ("江州目前的算力有多大", OLDER, AIM, ("8400P", "90000P"), 1.0, OLDER),
+        ("江州目前的算力有多大", AIM, NEWER, ("90000P", "17000P"), 1.0, AIM),
         ("江州目前的算力有多大", OLDER, WHOLE, ("8400P", "45亿元"), 1.0, OLDER),
         ("江州2025年的产值", HALF, WHOLE, ("21亿元", "45亿元"), 1.0, WHOLE),
         ("江州2025年上半年的产值", HALF, WHOLE, ("21亿元", "45亿元"), 1.0, HALF),
