@@ -32,7 +32,7 @@ _ENDS = re.compile(
     rf"{_COUNTED}|{EACH}|比一比|比较|比較|对比|對比|相比|之间|之間|谁|誰|哪[个個家座款]|多少|[几幾](?=[个個家項项座亿億万萬])"
     r"|(?<!成)(?<!首)都(?=是|有|要)|是(?=多少|几|幾|什么|什麼)|有(?=多|几|幾)|要(?=到|达|達|做|建)"
     r"|最[高多低少](?=[可能各给給补補奖獎是])|[可能](?=[拿给給领領得补補获獲达達])|一共|总共|總共|到底"
-    r"|[上下]半年|第?[一二三四]季度?|[今去]年|这次|這次|此次|目前|现在|現在|到?(?:19|20)\d\d|的"
+    r"|[每全]年|[上下]半年|第?[一二三四]季度?|[今去]年|这次|這次|此次|目前|现在|現在|到?(?:19|20)\d\d|的"
 )
 _EACH_ENDS = re.compile(rf"{EACH}|[写寫讲講说說]得")
 # 深圳2026年企业数、独角兽数: the year belongs to all, as does whose they are: 江苏的, 方案里.
@@ -158,4 +158,6 @@ def _english(text: str) -> Iterator[Aspects]:
     for pattern in () if asks_widely(text) else _ENGLISH:
         for found in pattern.finditer(text):
             start, end = found.span("items")
-            yield Aspects(text[:start], tuple(map(str.strip, _BETWEEN_ENGLISH.split(found["items"]))), text[end:])
+            yield Aspects(
+                text[:start], tuple(one.strip(" .") for one in _BETWEEN_ENGLISH.split(found["items"])), text[end:]
+            )

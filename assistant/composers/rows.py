@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.composers.aspects import EACH, aspects_of
-from assistant.coordination import ENDING_SEPARATOR, SEPARATOR, is_list, joined, single_times, single_years, with_joints
+from assistant.coordination import (
+    ENDING_SEPARATOR,
+    SEPARATOR,
+    is_list,
+    is_list_of_regions,
+    joined,
+    single_times,
+    single_years,
+    with_joints,
+)
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
 from documents.region_names import RegionKind
@@ -18,21 +27,25 @@ from documents.script import detect_language
 _COMPARING = re.compile(
     r"[，,]?(?:各|分别|分別)列出(?:数字|數字|来|來)?|(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?"
     rf"|{EACH}|(?<!成)(?<!首)都(?=是|有|要)|相比"
-    r"|比一比|(?:全省|全市|全区|全區)?相?比(?=[，,])|(?:是否|是不是)?(?:一样|一樣|一致|相同)[吗嗎么麼]?|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
+    r"|比一比|(?:全省|全市|全区|全區)?(?<![占价價耗])相?比(?=[，,])|(?:是否|是不是)?(?:一样|一樣|一致|相同)[吗嗎么麼]?|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
     r"(?:不同|区别|區別|差异|差異|差别|差別|差距|异同|異同)(?:点|點)?"
     r"|\b(?:please )?(?:compare|contrast)\b(?: the)?"
+    r"|^which (?:one )?(?:is|are) (?:larger|higher|bigger|more|greater|lower)\b"
     r"|\b(?:respectively|between|both|(?:for )?each(?! (?:year|month|quarter|day))|differs?|differences?)\b",
     re.IGNORECASE,
 )
 # 谁的研发投入大, 哪个城市更高: of one of them what is asked is how large its own is.
 _WHICH_IS_MORE = re.compile(
-    r"[？?，,\s]*(?:谁|誰|哪(?:[一]?[个個家座款]|[里裡])?(?:省份?|城市|地方|公司|企业|企業|地)?)的?(?P<what>[^，,。？?各]{0,12}?)(?:[订訂定做]?得)?"
+    r"[？?，,\s]*(?:谁|誰|哪(?:[一]?[个個家座款边邊]|[里裡])?(?:省份?|城市|地方|公司|企业|企業|地)?)的?(?P<what>[^，,。？?各]{0,12}?)(?:[订訂定做]?得)?"
     r"(?:更|最|比较|比較)?(?:高|低|多(?!少)|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?(?=[，,。？?！、：:]|$)"
 )
 # 天津要攻克多少项，和辽宁、重庆比呢; 皖、湘各是多少？河北有没有定: the others stand behind what is asked.
 _BESIDE_OTHERS = re.compile(
-    r"[，,；;？?]\s*(?:再|那)?(?:(?:和|跟|与|與|同|对比|對比|相比)(?P<others>.{1,30}?)(?:相?比(?:较|較)?(?:呢|一下|起来|起來|如何|怎么样|怎麼樣)?|呢)?"
-    r"|(?P<too>.{2,12}?)(?:呢|有(?:没有|沒有|无|無)(?:[定写寫提]|规定|規定|要求)?|也?有[吗嗎]|[定写寫]了?[吗嗎没沒]有?))[？?。]?$"
+    r"(?:[，,；;？?]\s*(?:再|那)?)?(?:和|跟|与|與|同|对比|對比|相比)(?P<others>[^，,；;？?和跟与與同]{1,30}?)(?:(?<![对對])相?比(?:较|較)?"
+    r"(?:呢|一下|起来|起來|如何|怎么样|怎麼樣|(?:谁|誰|哪)[^，,。？?]{1,6})?)[？?。]?$"
+    r"|[，,；;？?]\s*(?:再|那)?(?:和|跟|与|與|同)?(?P<too>[^，,；;？?]{2,30}?)"
+    r"(?:呢|有(?:没有|沒有|无|無)(?:[定写寫提]|规定|規定|要求)?|也?有[吗嗎]|[定写寫]了?[吗嗎没沒]有?)[？?。]?$"
+    r"|比(?P<than>[^，,。？?比]{2,8}?)的?(?:更|还|還|要)?[高低大小多少快慢](?:了|出)?多少[？?。]?$"
 )
 _LIST_BEHIND = re.compile(
     r"(?P<asked>[^，,：:？?]*(?:多少|多大|多高|[几幾][个個家项項座条條]|什么|什麼)[^，,：:？?]{0,4})[：:](?P<places>[^，,：:；;]+?)[？?。]?$"
@@ -55,6 +68,7 @@ _THE_NATIONAL = re.compile(r"\b(?:the )?national (?:goal|target|average|level|fi
 _CUE = re.compile(rf"{EACH}|比较|比較|对比|對比|都|相比")
 _COMMA = re.compile("[，,：:]")
 _OWNED = re.compile("的")
+_WITHIN = tuple("里裡内內")
 _OF_GROUP = re.compile(r"\ue000(?:各地|各省市?|[两兩三四五六]地)")
 _NAMED = re.compile(r"《[^《》]{2,60}》|“[^“”]{2,30}”|「[^「」]{2,30}」")
 _KINDS_OF_DOCUMENT = "方案|计划|計畫|意见|意見|措施|办法|辦法|规划|規劃|意见稿|意見稿|条例|條例|白皮书|白皮書|要点|要點"
@@ -88,7 +102,8 @@ def rows_of(question: Question, gazetteer: Gazetteer) -> list[Row]:
     """Take a question apart by its regions, else its years, named documents or aspects; none where it has but one."""
     first = _with_the_list_first(question.text, gazetteer)
     text = _in_a_list(first, gazetteer)
-    compares = question.kind is QuestionKind.COMPARISON or first != question.text
+    reworded = text != question.text and is_list_of_regions(text, gazetteer)
+    compares = question.kind is QuestionKind.COMPARISON or first != question.text or reworded
     question = replace(question, text=text)
     rows: list[Row] = _by_document(text, gazetteer)
     if len(rows) < 2 and compares:
@@ -106,7 +121,7 @@ def _in_a_list(text: str, gazetteer: Gazetteer) -> str:
     text = _YEARS.sub(r"\1年", _THE_NATIONAL.sub("China", _WHICH_MORE.sub(r"\2\3", text)))
     text = _APART.sub("是", with_joints(text, gazetteer))
     beside = _BESIDE_OTHERS.search(text)
-    others = (beside["others"] or beside["too"]) if beside else ""
+    others = next((one for one in beside.groups() if one), "") if beside else ""
     if beside is None or not gazetteer.mentions(others):
         return text
     first = next((one for one in gazetteer.mentions(text) if one.end <= beside.start()), None)
@@ -144,6 +159,10 @@ def _by_region(question: Question, gazetteer: Gazetteer) -> list[Row]:
     """Give each region, and each member of a group, a row; of several years each its own."""
     text = question.text
     mentions = _compared(text, gazetteer)
+    # 粤港澳大湾区里广州和深圳: the group only says where they are.
+    mentions = [
+        one for one in mentions if one.kind is not RegionKind.GROUP or text[one.end : one.end + 1] not in _WITHIN
+    ]
     groups = [one.name for one in mentions if one.kind is RegionKind.GROUP]
     places = list(joined([(one.start, one.end) for one in mentions]))
     if not groups:
