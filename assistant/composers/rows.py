@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.composers.aspects import EACH, aspects_of
+from assistant.composers.comparing_words import compares_something, in_a_list, plain, with_the_list_first
 from assistant.coordination import (
     ENDING_SEPARATOR,
     SEPARATOR,
@@ -16,7 +17,6 @@ from assistant.coordination import (
     joined,
     single_times,
     single_years,
-    with_joints,
 )
 from assistant.question import Question
 from assistant.question_kinds import QuestionKind
@@ -24,47 +24,11 @@ from documents.region_names import RegionKind
 from documents.regions import Gazetteer, Mention
 from documents.script import detect_language
 
-_COMPARING = re.compile(
-    r"[，,]?(?:各|分别|分別)列出(?:数字|數字|来|來)?|(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?"
-    rf"|{EACH}|(?<!成)(?<!首)都(?=是|有|要)|相比"
-    r"|比一比|(?:全省|全市|全区|全區)?(?<![占价價耗])相?比(?=[，,])|(?:是否|是不是)?(?:一样|一樣|一致|相同)[吗嗎么麼]?|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
-    r"(?:不同|区别|區別|差异|差異|差别|差別|差距|异同|異同)(?:点|點)?"
-    r"|\b(?:please )?(?:compare|contrast)\b(?: the)?"
-    r"|^which (?:one )?(?:is|are) (?:larger|higher|bigger|more|greater|lower)\b"
-    r"|\b(?:respectively|between|both|(?:for )?each(?! (?:year|month|quarter|day))|differs?|differences?)\b",
-    re.IGNORECASE,
-)
-# 谁的研发投入大, 哪个城市更高: of one of them what is asked is how large its own is.
-_WHICH_IS_MORE = re.compile(
-    r"[？?，,\s]*(?:谁|誰|哪(?:[一]?[个個家座款边邊]|[里裡])?(?:省份?|城市|地方|公司|企业|企業|地)?)的?(?P<what>[^，,。？?各]{0,12}?)(?:[订訂定做]?得)?"
-    r"(?:更|最|比较|比較)?(?:高|低|多(?!少)|少|大|小|快|慢|早|晚|强|強|远|遠)(?:些|一些|一点|一點)?(?=[，,。？?！、：:]|$)"
-)
-# 天津要攻克多少项，和辽宁、重庆比呢; 皖、湘各是多少？河北有没有定: the others stand behind what is asked.
-_BESIDE_OTHERS = re.compile(
-    r"(?:[，,；;？?]\s*(?:再|那)?)?(?:和|跟|与|與|同|对比|對比|相比)(?P<others>[^，,；;？?和跟与與同]{1,30}?)(?:(?<![对對])相?比(?:较|較)?"
-    r"(?:呢|一下|起来|起來|如何|怎么样|怎麼樣|(?:谁|誰|哪)[^，,。？?]{1,6})?)[？?。]?$"
-    r"|[，,；;？?]\s*(?:再|那)?(?:和|跟|与|與|同)?(?P<too>[^，,；;？?]{2,30}?)"
-    r"(?:呢|有(?:没有|沒有|无|無)(?:[定写寫提]|规定|規定|要求)?|也?有[吗嗎]|[定写寫]了?[吗嗎没沒]有?)[？?。]?$"
-    r"|比(?P<than>[^，,。？?比]{2,8}?)的?(?:更|还|還|要)?[高低大小多少快慢](?:了|出)?多少[？?。]?$"
-)
-_LIST_BEHIND = re.compile(
-    r"(?P<asked>[^，,：:？?]*(?:多少|多大|多高|[几幾][个個家项項座条條]|什么|什麼)[^，,：:？?]{0,4})[：:](?P<places>[^，,：:；;]+?)[？?。]?$"
-)
-_SOME_PLACES = re.compile(
-    r"(?:[东東西南北中]部|[东東]北|沿海)?(?:[这這]?[几幾两兩三四五六七八九十]|各)[个個]?(?:省[区區]?市?|地[区區方]?|城市|省份)(?!级|級)的?"
-)
-# 2027年和2030年差多少: of one of them what is asked is how much.
-_APART = re.compile(r"(?<![各别別])(?:相差|比?(?:差|涨|漲|增长|增長|增加|提高|高出?))了?(?=多少[？?。]?$)")
 _ASKS = re.compile(r"多少|几|幾|多大|什么|什麼|哪|\bhow\b|\bwhat\b", re.IGNORECASE)
-# 上海多还是安徽多: what is compared is said twice.
-_WHICH_MORE = re.compile(r"([多少高低大小快慢早晚強强])(还是|還是)(.{1,10}?)\1(?=[？?]|$)")
 # 安徽、重庆、湖南三地: how many are listed says nothing of one of them.
 _COUNTED = re.compile(
     r"(?:这|這)?[两兩二三四五六七八九十](?:地|省市|省|市|城|个?(?:省份|地方|地区|城市)|個?(?:省份|地方|地區|城市)|[个個](?:年份|时间点|時間點|节点|節點)|年(?!行动|行動|计划|計畫|計劃|规划|規劃))(?!级|級)"
 )
-# 2025、2026、2027年: each is one.
-_YEARS = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)(?=[、和及与與](?:(?:19|20)\d\d[、和及与與])*(?:19|20)\d\d ?年)")
-_THE_NATIONAL = re.compile(r"\b(?:the )?national (?:goal|target|average|level|figure|one)\b", re.IGNORECASE)
 _CUE = re.compile(rf"{EACH}|比较|比較|对比|對比|都|相比")
 _COMMA = re.compile("[，,：:]")
 _OWNED = re.compile("的")
@@ -100,46 +64,26 @@ class Row:
 
 def rows_of(question: Question, gazetteer: Gazetteer) -> list[Row]:
     """Take a question apart by its regions, else its years, named documents or aspects; none where it has but one."""
-    first = _with_the_list_first(question.text, gazetteer)
-    text = _in_a_list(first, gazetteer)
+    first = with_the_list_first(question.text, gazetteer)
+    text = in_a_list(first, gazetteer)
     reworded = text != question.text and is_list_of_regions(text, gazetteer)
     compares = question.kind is QuestionKind.COMPARISON or first != question.text or reworded
     question = replace(question, text=text)
     rows: list[Row] = _by_document(text, gazetteer)
     if len(rows) < 2 and compares:
         rows = _by_region(question, gazetteer) or _by_year(question)
-    if len(rows) < 2 and _COMPARING.search(text):
+    if len(rows) < 2 and compares_something(text):
         named = [found.span() for found in _NAMED.finditer(text)]
         rows = _by_place(text, named) if is_list(text, named) else []
     if len(rows) < 2 and (aspects := aspects_of(text)):
-        rows = [Row(item, _plain(aspects.question(item)), is_aspect=True) for item in aspects.items]
+        rows = [Row(item, plain(aspects.question(item)), is_aspect=True) for item in aspects.items]
     return rows if len(rows) > 1 else []
-
-
-def _in_a_list(text: str, gazetteer: Gazetteer) -> str:
-    """Word a comparison so that what is compared stands in one list, and ask for each how much, not how much more."""
-    text = _YEARS.sub(r"\1年", _THE_NATIONAL.sub("China", _WHICH_MORE.sub(r"\2\3", text)))
-    text = _APART.sub("是", with_joints(text, gazetteer))
-    beside = _BESIDE_OTHERS.search(text)
-    others = next((one for one in beside.groups() if one), "") if beside else ""
-    if beside is None or not gazetteer.mentions(others):
-        return text
-    first = next((one for one in gazetteer.mentions(text) if one.end <= beside.start()), None)
-    return text if first is None else f"{text[: first.end]}、{others}{text[first.end : beside.start()]}"
-
-
-def _with_the_list_first(text: str, gazetteer: Gazetteer) -> str:
-    """Put the places of a list before what is asked of them: 西部几个省区算力多大：宁夏、青海."""
-    behind = _LIST_BEHIND.match(text)
-    if behind is None or len(gazetteer.mentions(behind["places"])) < 2:
-        return text
-    return behind["places"] + _SOME_PLACES.sub("", behind["asked"])
 
 
 def _by_document(text: str, gazetteer: Gazetteer) -> list[Row]:
     """Give each of several documents that are named by what they are, one after another, a row."""
     listed = _DOCUMENTS.search(text)
-    if listed is None or not _COMPARING.search(text[listed.end() :]):
+    if listed is None or not compares_something(text[listed.end() :]):
         return []
     names = _BETWEEN_DOCUMENTS.split(listed.group())
     mentions = gazetteer.mentions(names[0])
@@ -151,7 +95,7 @@ def _by_document(text: str, gazetteer: Gazetteer) -> list[Row]:
     headings = [_DATED.sub("", name) for name in names]
     # Of two documents each says something of its own, as of two aspects.
     return [
-        Row(heading, _plain(before + own + after), is_aspect=True) for heading, own in zip(headings, asked, strict=True)
+        Row(heading, plain(before + own + after), is_aspect=True) for heading, own in zip(headings, asked, strict=True)
     ]
 
 
@@ -177,7 +121,7 @@ def _by_region(question: Question, gazetteer: Gazetteer) -> list[Row]:
     members = dict.fromkeys(name for group in groups for name in gazetteer.members(group))
     rows = {name: written.get(name) or _written(name, question, gazetteer) for name in members} | written
     template = _OF_GROUP.sub(_HERE, _narrowed(text, places))
-    return _with_years([Row(name, _plain(template.replace(_HERE, name))) for name in rows.values()])
+    return _with_years([Row(name, plain(template.replace(_HERE, name))) for name in rows.values()])
 
 
 def _with_others(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -216,7 +160,7 @@ def _by_place(text: str, places: Sequence[tuple[int, int]]) -> list[Row]:
     names = [text[start:end] for start, end in places]
     if all(SEPARATOR.fullmatch(one) for one in between) or not is_list(text, places):
         template = _narrowed(text, places)
-        return [Row(name, _plain(template.replace(_HERE, name))) for name in names]
+        return [Row(name, plain(template.replace(_HERE, name))) for name in names]
     last = places[-1][1]
     cue = _CUE.search(text, last)
     end = cue.start() if cue else last
@@ -232,7 +176,7 @@ def _by_place(text: str, places: Sequence[tuple[int, int]]) -> list[Row]:
     segments = [ENDING_SEPARATOR.sub("", text[start:stop]) for (start, _), stop in zip(places, stops, strict=True)]
     before, after = text[: places[0][0]], text[stops[-1] :]
     return [
-        Row(segment if len(segment) <= _LONGEST_HEADING else name, _plain(before + segment + after))
+        Row(segment if len(segment) <= _LONGEST_HEADING else name, plain(before + segment + after))
         for name, segment in zip(names, segments, strict=True)
     ]
 
@@ -289,12 +233,6 @@ def _narrowed(text: str, places: Sequence[tuple[int, int]]) -> str:
         end = stop
     counted = _COUNTED.match(text, end)
     return "".join([*pieces, text[counted.end() if counted else end :]])
-
-
-def _plain(text: str) -> str:
-    """Leave out the words that compare."""
-    text = _COMPARING.sub("", _WHICH_IS_MORE.sub(r"\g<what>", text))
-    return " ".join(text.split()).strip("，,：: ")
 
 
 def _written(name: str, question: Question, gazetteer: Gazetteer) -> str:
