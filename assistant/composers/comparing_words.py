@@ -14,7 +14,8 @@ _COMPARING = re.compile(
     r"|比一比|(?:全省|全市|全区|全區)?(?<![占价價耗])相?比(?=[，,])|(?:是否|是不是)?(?:一样|一樣|一致|相同)[吗嗎么麼]?|(?:之间|之間)?的?(?:有什么|有什麼|有何|有哪些)?"
     r"(?:不同|区别|區別|差异|差異|差别|差別|差距|异同|異同)(?:点|點)?"
     r"|\b(?:please )?(?:compare|contrast)\b(?: the)?"
-    r"|^which (?:one )?(?:is|are) (?:larger|higher|bigger|more|greater|lower)\b"
+    r"|\b(?:who|which(?: one)?) (?:is|are|has|have|plans|sets|wants|gives|offers|expects|targets)"
+    r" (?:the )?(?:more|most|higher|highest|larger|largest|bigger|biggest|greater|lower|lowest|fewer|faster|fastest)\b"
     r"|\b(?:respectively|between|both|(?:for )?each(?! (?:year|month|quarter|day))|differs?|differences?)\b",
     re.IGNORECASE,
 )
@@ -41,6 +42,9 @@ _SOME_PLACES = re.compile(
 _APART = re.compile(r"(?<![各别別])(?:相差|比?(?:差|涨|漲|增长|增長|增加|提高|高出?))了?(?=多少[？?。]?$)")
 # 上海多还是安徽多: what is compared is said twice.
 _WHICH_MORE = re.compile(r"([多少高低大小快慢早晚強强])(还是|還是)(.{1,10}?)\1(?=[？?]|$)")
+_DIFFER_IN = re.compile(
+    r"^how do(?:es)? (?P<who>.+?) (?:differ|compare) (?:in|on|over) (?:their |its )?", re.IGNORECASE
+)
 # 2025、2026、2027年: each is one.
 _YEARS = re.compile(r"(?<![\d—–-])((?:19|20)\d\d)(?=[、和及与與](?:(?:19|20)\d\d[、和及与與])*(?:19|20)\d\d ?年)")
 _THE_NATIONAL = re.compile(r"\b(?:the )?national (?:goal|target|average|level|figure|one)\b", re.IGNORECASE)
@@ -59,7 +63,8 @@ def plain(text: str) -> str:
 
 def in_a_list(text: str, gazetteer: Gazetteer) -> str:
     """Word a comparison so that what is compared stands in one list, and ask for each how much, not how much more."""
-    text = _YEARS.sub(r"\1年", _THE_NATIONAL.sub("China", _WHICH_MORE.sub(r"\2\3", text)))
+    text = _THE_NATIONAL.sub("China", _DIFFER_IN.sub(r"\g<who>: ", text))
+    text = _YEARS.sub(r"\1年", _WHICH_MORE.sub(r"\2\3", text))
     text = _APART.sub("是", with_joints(text, gazetteer))
     beside = _BESIDE_OTHERS.search(text)
     others = next((one for one in beside.groups() if one), "") if beside else ""

@@ -262,6 +262,17 @@ def test_what_is_named_twice_ranges_and_objects(gazetteer: Gazetteer, text: str,
             [("广州", "粤港澳大湾区里广州的企业数"), ("深圳", "粤港澳大湾区里深圳的企业数")],
         ),
         (
+            "How do Jiangsu and Zhejiang differ in their vouchers?",
+            [("Jiangsu", "Jiangsu: vouchers?"), ("Zhejiang", "Zhejiang: vouchers?")],
+        ),
+        (
+            "Between Jiangsu and Zhejiang, who plans more firms by 2027, and how many?",
+            [
+                ("Jiangsu", "Jiangsu, firms by 2027, and how many?"),
+                ("Zhejiang", "Zhejiang, firms by 2027, and how many?"),
+            ],
+        ),
+        (
             "京沪深三地到底有多少家企业？",
             [
                 ("北京", "北京到底有多少家企业？"),
