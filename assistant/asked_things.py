@@ -40,7 +40,7 @@ _MEASURES = tuple(
             r"就业|从业|员工|岗位|职工|\bemploy|\bjobs?\b",
         ),
         (r"多重|重量|\bweigh", r"重|[吨斤]|千克|(?<![a-z])kg"),
-        (r"每股|\bper share\b", r"每股|股价|\bper share\b"),
+        (r"每股|\bper share\b", r"每股|股价[^,。]{0,6}\d|\bper share\b"),
         (r"占地|(?:占|多大)(?:面积|地方)", r"占地|面积|亩|公顷|平方"),
         (r"装机", r"装机|千瓦"),
         (r"机架|\bracks?\b", r"机架|架|\brack"),

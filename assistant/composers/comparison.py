@@ -20,6 +20,7 @@ from assistant.focus import focused
 from assistant.options import AS_USUAL, AnswerOptions
 from assistant.question import Question
 from assistant.question_kinds import asks_widely, names_widely
+from assistant.verification.reading import read
 from documents.regions import Gazetteer
 from documents.script import to_simplified
 from documents.sentences import Span
@@ -55,7 +56,11 @@ def compose_comparison(
     ]
     # All that is given out beside the most for one: only the sentences say which is which.
     alone = are_alike([best for _, best, _ in filled], gazetteer)
-    claims = [claim for row, best, findings in filled for claim in _claims(row, best, findings, alone=alone)]
+    claims = [
+        claim
+        for row, best, findings in filled
+        for claim in _claims(row, best, findings, alone=alone and not _has_several(best, gazetteer))
+    ]
     return Draft(Layout.TABLE, tuple(claims), rows=tuple(row.heading for row in rows)), found
 
 
@@ -119,6 +124,11 @@ def _confidence(chosen: Evidence, findings: Findings) -> float:
     if chosen is findings.evidence[0]:
         return findings.confidence
     return confidence(findings.question, [chosen], read=findings.was_read)
+
+
+def _has_several(best: Evidence, gazetteer: Gazetteer) -> bool:
+    """Say whether the words that answer have several figures, of which only the sentence says which is which."""
+    return len(read(answering(best) or "", gazetteer).figures) > 1
 
 
 def _cell(best: Evidence) -> str:
