@@ -121,3 +121,28 @@ def test_all_that_is_given_out_and_the_most_for_one_stand_in_whole_sentences() -
     rows = [Row(question[:2], question) for question in found]
     draft, _ = compose_comparison(rows, found.__getitem__, Gazetteer.load())
     assert [claim.text for claim in draft.claims] == [first, second]
+
+
+def test_words_with_several_figures_stand_in_their_sentence() -> None:
+    article = make_article("江苏产销分别增长78.5%和82.9%。\n浙江增长37%。")
+    several, one = article.text.split("\n")
+    found = {
+        "江苏？": findings("江苏？", make_evidence(article, several, answer="78.5%和82.9%", read=1.0)),
+        "浙江？": findings("浙江？", make_evidence(article, one, answer="37%", read=1.0)),
+    }
+    draft, _ = compose_comparison([Row("江苏", "江苏？"), Row("浙江", "浙江？")], found.__getitem__, Gazetteer.load())
+    assert [claim.text for claim in draft.claims] == [several, "37%"]
+
+
+def test_an_aspect_is_filled_only_from_a_passage_that_names_it() -> None:
+    article = make_article("京东净营收为2879亿元。\n三星SDI的营收为12.6亿元。\n大模型有300个。")
+    other, own, models = article.text.split("\n")
+    found = {
+        "LG？": findings("LG？", make_evidence(article, other, answer="2879亿元", read=1.0)),
+        "三星？": findings("三星？", make_evidence(article, own, answer="12.6亿元", read=1.0)),
+        "large models?": findings("large models?", make_evidence(article, models, answer="300个", read=1.0)),
+    }
+    headings = {"LG？": "LG", "三星？": "三星", "large models?": "large models"}
+    rows = [Row(headings[question], question, is_aspect=True) for question in found]
+    draft, _ = compose_comparison(rows, found.__getitem__, Gazetteer.load())
+    assert [claim.row for claim in draft.claims] == ["三星", "large models"]
