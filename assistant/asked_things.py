@@ -81,8 +81,8 @@ def _things_counted(asked: str) -> list[str]:
     if counted:
         return [_FIRMS.sub("企业", counted["thing"])]
     in_english = _COUNTED_IN_ENGLISH.search(asked)
-    words = alternatives(in_english["thing"]) if in_english else []
-    return [_FIRMS.sub("企业", word) for word in words[-1]] if words else []
+    words = [word for words in alternatives(in_english["thing"]) for word in words] if in_english else []
+    return [_FIRMS.sub("企业", word) for word in words if not _EVERYWHERE.fullmatch(word)]
 
 
 def _pairs(thing: str) -> range:
