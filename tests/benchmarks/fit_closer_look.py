@@ -67,10 +67,10 @@ def _examples(name: str, embedder: RememberingEmbedder) -> list[Example]:
 
 
 def _example(index: LocalIndex, question: str, right: str, weight: float) -> Example:
-    ranking, places, scores = index._scored(question, None)
+    ranking, places, scores = index._searcher._scored(question, None)
     near = ranking.best(scores, READ_CLOSELY)
     candidates = Candidates(index.store.passages_at({number: places[number] for number in near}), scores)
-    looks = ranking.looks(candidates, near, index._typicality)
+    looks = ranking.looks(candidates, near, index._searcher._typicality)
     dense = Scale.over(scores.dense.values())
     scales = [Scale.over(look[part] for look in looks.values()) for part in (1, 2, 3)]
     parts, is_right = np.zeros((READ_CLOSELY, 4)), np.zeros(READ_CLOSELY, dtype=bool)
