@@ -33,7 +33,7 @@ _COUNTERS = {
     "页": "页",
 }
 _PARTS_OF_TEXTS = frozenset("篇章节页")
-_COUNTS = re.compile(rf"(?:几|多少)\s?个?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
+_COUNTS = re.compile(rf"(?:几|多少)\s?(?:个(?=人))?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
 _HOW_MUCH = re.compile(r"(?:多少|几)\s?[十百千万亿]*")
 _MEASURED = frozenset(
     ("petaflops", "mu", "hectare", "square metre", "kilowatt", "kilowatt hour", "tonne", "card", "petabyte", "terabyte")
@@ -63,12 +63,12 @@ _STRICT = (
     (re.compile(r"全称|全名|完整名称|full (?:title|name)"), re.compile(r"全称|全名|《[^《》]+》")),
     (
         re.compile(
-            r"为什么|(?<![别各])为何(?=[^?。])|为啥|(?:什么|啥)(?:原因|缘故)|原因是"
+            r"(?<![成作定称视改分])为什么|(?<![别各])为何(?=[^?。])|为啥|(?:什么|啥)(?:原因|缘故)|原因是"
             r"|\bwhy (?:did|do(?:es)?|ha(?:s|ve)|is|are|was|were)\b"
         ),
         re.compile(
             r"因|由于|源于|原[由因]|出于|鉴于|导致|造成|所致|受[^,，。]{1,16}(?:影响|拖累|冲击)|得益|归[功咎]|取决|为了|以便|旨在|目的|为[^,，。]{2,20}[,，]"
-            r"|担忧|担心|压力|不足|缺|难|才能|就是要|because|due to|owing to"
+            r"|口径不同|担忧|担心|压力|不足|缺|难|才能|就是要|because|due to|owing to"
         ),
     ),
     (re.compile(r"文号|发文字号|文件号|document number"), re.compile(r"[〔\[(（【]\d{4}[〕\])）】]\s*第?\s*\d+\s*号")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.script import fold
-from index.glossary import alternatives
+from index.glossary import alternatives, other_words
 from index.usage import in_mainland_words
 
 # Measures that questions name, and the words of which one must be in a sentence that gives them.
@@ -81,7 +81,9 @@ def _things_counted(asked: str) -> list[str]:
     if counted:
         return [_FIRMS.sub("企业", counted["thing"])]
     in_english = _COUNTED_IN_ENGLISH.search(asked)
-    words = [word for words in alternatives(in_english["thing"]) for word in words] if in_english else []
+    # With a word that is not known nothing is lacking for certain.
+    known = in_english is not None and not any(map(str.strip, other_words(in_english["thing"])))
+    words = [word for words in alternatives(in_english["thing"]) for word in words] if in_english and known else []
     return [_FIRMS.sub("企业", word) for word in words if not _EVERYWHERE.fullmatch(word)]
 
 

@@ -27,6 +27,7 @@ from assistant.asked_things import lacks_the_thing
         ("How many AI companies did Jiangzhou have?", "江州要推出100个大模型产品。", True),
         ("How many AI companies did Jiangzhou have?", "江州有龙头企业30家。", False),
         ("How many industry clusters should there be?", "江州要有特色产业聚集区3至4个。", False),
+        ("How many gizmo clusters should there be?", "江州有122个。", False),
         ("How many jobs will it create?", "江州要培育30家龙头企业。", True),
         ("江州每年发多少算力券？", "江州自2023年以来的算力补贴累计已超7亿元。", True),
         ("江州每年发多少算力券？", "江州安排2亿元算力券。", False),
