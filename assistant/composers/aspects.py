@@ -135,11 +135,12 @@ def _shared(first: str) -> int:
 
 def _are_asked_for(items: Sequence[str], text: str, start: int, end: int) -> bool:
     """Say whether each member of a list is asked for, and not something of all together: 智能终端、智能体普及率."""
-    if _ASKS_OF_EACH.search(text, end) or _ASKS_OF_EACH.search(text[:start]):
+    set_off = _SET_OFF.search(text[:start]) is not None
+    if _ASKS_OF_EACH.search(text, end) or (set_off and _ASKS_OF_EACH.search(text[:start])):
         return True
     if asks_widely(text) or _is_of_one_figure(items):
         return False
-    if _SET_OFF.search(text[:start]) and _CLOSING.match(text[end:]):
+    if set_off and _CLOSING.match(text[end:]):
         return True
     return _ENDING.match(text, end) is not None and sum(map(_names_figure, items)) >= _FEWEST
 

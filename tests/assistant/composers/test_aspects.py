@@ -70,6 +70,7 @@ def test_each_thing_is_found(text: str, expected: Aspects) -> None:
         "What is Jiangsu's plan for robots and drones?",
         "What can be said of models, chips and robots? Give an overview of models, chips and robots",
         "江苏（含苏州、无锡）做了哪些安排",
+        "比较江苏2027年终端、智能体的普及率目标",
         "",
     ],
 )
