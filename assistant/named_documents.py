@@ -12,6 +12,8 @@ from index.usage import in_mainland_words
 
 SAME = 0.5
 """Share of the shorter name's own words that two names of one document have in common."""
+LEAST = 3
+"""Terms that two names must each have beside artificial intelligence to be told apart by these alone."""
 _KINDS = "方案|计划|(?<!征求)意见|措施|办法|规划(?![了到在])|条例|白皮书|细则"
 _TITLE = re.compile(r"《([^《》]+)》")
 _KIND = re.compile(_KINDS)
@@ -76,7 +78,7 @@ def _is_described(question: str, sentence: str) -> bool:
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether two names have too little in common, beside artificial intelligence where both say more."""
     own, others = one - _ARTIFICIAL_INTELLIGENCE, other - _ARTIFICIAL_INTELLIGENCE
-    if own and others:
+    if min(len(own), len(others)) >= LEAST:
         one, other = own, others
     return len(one & other) < SAME * min(len(one), len(other))
 

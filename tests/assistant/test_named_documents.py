@@ -20,7 +20,7 @@ from assistant.named_documents import is_on_another, named_document
         ("《上海市人工智能条例》有几章？", "《上海市数据办法》有六章。", True),
         ("江苏是在哪场会议上宣布「星海計畫」的", "江苏在会议上宣布推行“星海计划”。", False),
         # Artificial intelligence is in the names of nearly all, and measures are no plan.
-        ("《支持人工智能创新发展若干措施》是谁印发的", "江苏印发《深入实施“人工智能+”行动的措施》。", True),
+        ("AI赋能新型工业化方案是谁印发的", "江苏印发《贯彻落实国务院“人工智能+”方案》。", True),
         ("《江苏省人工智能若干政策措施》几月发布", "江苏印发《江苏省人工智能行动计划》。", True),
         ("江苏2025—2027行动方案定的规模", "《江苏省推动发展行动方案（2025—2027年）》要求300亿元。", False),
         # Called otherwise, but by a word of the question.
