@@ -10,8 +10,10 @@ from documents.region_names import RegionKind
 from documents.regions import Gazetteer, Mention
 
 _JOINT = r"(?:[和与與及跟或、,，/]|以及|还有|還有|还是|還是|或者|对比|對比|相比|\band\b|\bor\b|\bvs\.?|\bversus\b)"
-SEPARATOR = re.compile(rf"(?:[’']s)?\s*(?:{_JOINT}\s*)*", re.IGNORECASE)
-ENDING_SEPARATOR = re.compile(rf"\s*(?:{_JOINT}\s*)+$", re.IGNORECASE)
+# at the end of 2024 and in August 2025: a preposition belongs to the member.
+_PREPOSITION = r"(?:\b(?:at|in|by|for|of|on)\s+)?"
+SEPARATOR = re.compile(rf"(?:[’']s)?\s*(?:(?:{_JOINT}\s*)+{_PREPOSITION})?", re.IGNORECASE)
+ENDING_SEPARATOR = re.compile(rf"\s*(?:{_JOINT}\s*)+{_PREPOSITION}$", re.IGNORECASE)
 
 _AFTER_ABBREVIATION = re.compile(r"[的、，,/和与與跟及两兩三四五六各]")
 # 粤办函〔2024〕88号 begins with no place.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from assistant.composers.aspects import EACH
-from assistant.coordination import with_joints
-from documents.regions import Gazetteer
+from assistant.coordination import SEPARATOR, with_joints
+from documents.regions import Gazetteer, Mention
 
 _COMPARING = re.compile(
     r"[，,]?(?:各|分别|分別)列出(?:数字|數字|来|來)?|(?:请|請)?(?:你)?(?:帮我|幫我)?(?:对比|對比|比较|比較|比一比)(?:一下|下)?"
@@ -38,8 +39,13 @@ _LIST_BEHIND = re.compile(
 _SOME_PLACES = re.compile(
     r"(?:[东東西南北中]部|[东東]北|沿海)?(?:[这這]?[几幾两兩三四五六七八九十]|各)[个個]?(?:省[区區]?市?|地[区區方]?|城市|省份)(?!级|級)的?"
 )
+_MARKS = "，,；;？?"
+_QUESTIONS = re.compile(r"[？?]\s*")
+_ASKS_FOR_A_FIGURE = re.compile(r"多少|多大|[几幾][个個家项項座条條款]")
 # 2027年和2030年差多少: of one of them what is asked is how much.
-_APART = re.compile(r"(?<![各别別])(?:相差|比?(?:差|涨|漲|增长|增長|增加|提高|高出?))了?(?=多少[？?。]?$)")
+_APART = re.compile(
+    r"(?<![各别別])(?:相差|比?(?:差|涨|漲|增长|增長|增加|提高|高出?))了?(?=多少[万萬亿億]?[元個个家项項座]?[？?。]?$)"
+)
 # 上海多还是安徽多: what is compared is said twice.
 _WHICH_MORE = re.compile(r"([多少高低大小快慢早晚強强])(还是|還是)(.{1,10}?)\1(?=[？?]|$)")
 _DIFFER_IN = re.compile(
@@ -65,13 +71,41 @@ def in_a_list(text: str, gazetteer: Gazetteer) -> str:
     """Word a comparison so that what is compared stands in one list, and ask for each how much, not how much more."""
     text = _THE_NATIONAL.sub("China", _DIFFER_IN.sub(r"\g<who>: ", text))
     text = _YEARS.sub(r"\1年", _WHICH_MORE.sub(r"\2\3", text))
-    text = _APART.sub("是", with_joints(text, gazetteer))
+    return _questions_joined(_beside_others(_APART.sub("是", with_joints(text, gazetteer)), gazetteer), gazetteer)
+
+
+def _beside_others(text: str, gazetteer: Gazetteer) -> str:
+    """Put the places that stand behind what is asked beside the first."""
     beside = _BESIDE_OTHERS.search(text)
     others = next((one for one in beside.groups() if one), "") if beside else ""
-    if beside is None or not gazetteer.mentions(others):
+    mentions = gazetteer.mentions(others)
+    # 无锡和常州产值比较 is one list: nothing parts the last of it.
+    parted = beside is not None and (beside.group()[0] in _MARKS or beside["than"])
+    if beside is None or not mentions or (not parted and not _are_all(mentions, others)):
         return text
     first = next((one for one in gazetteer.mentions(text) if one.end <= beside.start()), None)
     return text if first is None else f"{text[: first.end]}、{others}{text[first.end : beside.start()]}"
+
+
+def _are_all(mentions: Sequence[Mention], text: str) -> bool:
+    """Say whether a text is nothing but the places that it names."""
+    return SEPARATOR.fullmatch("".join(_left_out(mentions, text))) is not None
+
+
+def _left_out(mentions: Sequence[Mention], text: str) -> Iterator[str]:
+    ends = [0, *(one.end for one in mentions)]
+    for start, end in zip(ends, [*(one.start for one in mentions), len(text)], strict=True):
+        yield text[start:end]
+
+
+def _questions_joined(text: str, gazetteer: Gazetteer) -> str:
+    """Join questions that each ask of a place of its own: 辽宁几个P？吉林几个P？"""
+    asked = [one for one in _QUESTIONS.split(text) if one]
+    if len(asked) < 2 or not all(_ASKS_FOR_A_FIGURE.search(one) for one in asked):
+        return text
+    own = [gazetteer.mentions(one) for one in asked]
+    begins = all(mentions and not mentions[0].start for mentions in own[1:])
+    return "、".join(asked) if begins and len(own[0]) == 1 else text
 
 
 def with_the_list_first(text: str, gazetteer: Gazetteer) -> str:

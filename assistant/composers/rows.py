@@ -27,7 +27,7 @@ from documents.script import detect_language
 _ASKS = re.compile(r"多少|几|幾|多大|什么|什麼|哪|\bhow\b|\bwhat\b", re.IGNORECASE)
 # 安徽、重庆、湖南三地: how many are listed says nothing of one of them.
 _COUNTED = re.compile(
-    r"(?:这|這)?[两兩二三四五六七八九十](?:地|省市|省|市|城|个?(?:省份|地方|地区|城市)|個?(?:省份|地方|地區|城市)|[个個](?:年份|时间点|時間點|节点|節點)|年(?!行动|行動|计划|計畫|計劃|规划|規劃))(?!级|級)"
+    r"(?:这|這)?[两兩二三四五六七八九十](?:地|省市|省|市|城|个?(?:省份|地方|地区|城市)|個?(?:省份|地方|地區|城市)|[个個](?:集群|园区|園區|年份|时间点|時間點|节点|節點)|年(?!行动|行動|计划|計畫|計劃|规划|規劃))(?!级|級)"
 )
 _CUE = re.compile(rf"{EACH}|比较|比較|对比|對比|都|相比")
 _COMMA = re.compile("[，,：:]")
@@ -170,8 +170,10 @@ def _by_place(text: str, places: Sequence[tuple[int, int]]) -> list[Row]:
         shared = None
     comma = _COMMA.search(text, last, end) or shared
     # 2025年实际多少、2026年要到多少: each asks for itself.
-    asks, owns = all(map(_ASKS.search, between)), not cue and not comma and all("的" in one for one in between)
-    end = len(text) if asks or owns else comma.start() if comma else end
+    if not cue and not shared and _have_their_own(between, text[last:]):
+        comma = _COMMA.search(text, last)
+        end = len(text)
+    end = len(text) if all(map(_ASKS.search, between)) else comma.start() if comma else end
     stops = [*(start for start, _ in places[1:]), end]
     segments = [ENDING_SEPARATOR.sub("", text[start:stop]) for (start, _), stop in zip(places, stops, strict=True)]
     before, after = text[: places[0][0]], text[stops[-1] :]
@@ -179,6 +181,13 @@ def _by_place(text: str, places: Sequence[tuple[int, int]]) -> list[Row]:
         Row(segment if len(segment) <= _LONGEST_HEADING else name, plain(before + segment + after))
         for name, segment in zip(names, segments, strict=True)
     ]
+
+
+def _have_their_own(between: Sequence[str], behind: str) -> bool:
+    """Say whether each member of a list has words of its own: 昆明的项目、成都的中心; 2025年实际值和2026年目标值."""
+    words = [ENDING_SEPARATOR.sub("", one).strip() for one in between]
+    ending = behind.rstrip("？?。 ")[-1:]
+    return all("的" in one for one in words) or all(one and one[-1] == ending for one in words)
 
 
 def _are_alike(own: Sequence[str]) -> bool:
