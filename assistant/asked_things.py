@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.script import fold
-from index.glossary import alternatives, other_words
+from index.glossary import alternatives, chinese_terms, other_words
 from index.usage import in_mainland_words
 
 # Measures that questions name, and the words of which one must be in a sentence that gives them.
@@ -34,7 +34,6 @@ _MEASURES = tuple(
         (r"券|\bvouchers?\b", r"券|补|奖|抵扣|资助|安排|发放|\bvouchers?\b"),
         (r"安家", r"安家|住房|购房|租房"),
         (r"产业的?规模|产值", r"规模|产值|营收|收入|增加值|总量|^(?!.*(?:基金|融资|投资|补[助贴]|奖励))"),
-        (r"独角兽|\bunicorns?\b", r"独角兽|\bunicorn"),
         (
             r"(?:从业|就业)(?:人|岗|者)|员工|\bemploy(?:s|ed|ees|ment)?\b|\bjobs?\b",
             r"就业|从业|员工|岗位|职工|\bemploy|\bjobs?\b",
@@ -43,9 +42,6 @@ _MEASURES = tuple(
         (r"每股|\bper share\b", r"每股|股价[^,。]{0,6}\d|\bper share\b"),
         (r"占地|(?:占|多大)(?:面积|地方)", r"占地|面积|亩|公顷|平方"),
         (r"装机", r"装机|千瓦"),
-        (r"机架|\bracks?\b", r"机架|架|\brack"),
-        (r"专利", r"专利|\bpatent"),
-        (r"(?<!产业)增加值|\badded value\b|\bvalue added\b", r"增加值|\badded value\b|\bvalue added\b"),
     )
 )
 _COUNTED = re.compile(
@@ -57,8 +53,10 @@ _COUNTED_IN_ENGLISH = re.compile(
     r"(?: (?:did|do(?:es)?|will|would|are|is|were|was|ha[sd]|have|can|could|should|in|by|of|at|for|that|under|to)\b"
     r"|[?,]|$)"
 )
-# 产业基金规模多大: whose size it is.
-_OWNER = re.compile(r"(?P<owner>基金|市场|贷款|信贷|融资|债券|用地|集群|队伍)的?总?(?:规模|总额|额度|面积|人数)")
+# What goes by one name only, and whose size it is: 产业基金规模多大.
+_BY_NAME = re.compile(
+    r"独角兽|专利|机架|(?<!产业)增加值|(?:基金|市场|贷款|信贷|融资|债券|用地|集群|队伍)(?=的?总?(?:规模|总额|额度|面积|人数))"
+)
 # Of what the articles all speak of nothing is told apart.
 _EVERYWHERE = re.compile(r"人工智能|智能|数字|相关|重点|全国|国家级?|省级|市级")
 _FIRMS = re.compile(r"公司|业者|厂商|企業|厂家")
@@ -69,10 +67,15 @@ def lacks_the_thing(question: str, sentence: str) -> bool:
     asked, said = fold(in_mainland_words(question)), fold(in_mainland_words(sentence))
     if any(asks.search(asked) and not has.search(said) for asks, has in _MEASURES):
         return True
-    if any(found["owner"] not in said for found in _OWNER.finditer(asked)):
+    if any(name not in said and name not in chinese_terms(said) for name in _names_asked(asked)):
         return True
     things, said = _things_counted(asked), _FIRMS.sub("企业", said)
     return bool(things) and not any(thing[place : place + 2] in said for thing in things for place in _pairs(thing))
+
+
+def _names_asked(asked: str) -> list[str]:
+    """List what a question asks for that goes by one name, in Chinese."""
+    return _BY_NAME.findall("".join(chinese_terms(asked)) if asked.isascii() else asked)
 
 
 def _things_counted(asked: str) -> list[str]:

@@ -31,6 +31,9 @@ from assistant.asked_things import lacks_the_thing
         ("How many jobs will it create?", "江州要培育30家龙头企业。", True),
         ("江州每年发多少算力券？", "江州自2023年以来的算力补贴累计已超7亿元。", True),
         ("江州每年发多少算力券？", "江州安排2亿元算力券。", False),
+        ("How many unicorns does Jiangzhou have?", "江州有企业893家。", True),
+        ("What added value does Jiangzhou aim for?", "江州增加值达到300亿元。", False),
+        ("江州的专利有多少？", "Jiangzhou holds 300 patents.", False),
         # What is counted is not named after the counter.
         ("江州的方案有几条跟AI密切相关？", "42个条款中有11条相关。", False),
         ("是哪几个厅局联合发的？", "科技、教育两部门印发。", False),
