@@ -53,6 +53,7 @@ _ASKS_PERCENT = re.compile(
     r"|what (?:percent|percentage|share)|(?:penetration|adoption|uptake) (?:rate|target)"
 )
 _ASKS_SIZE = re.compile(r"(?:产业|企业)的?规模(?![以之化])|产值|营业?收入?|增加值")
+_FULL_TITLE = re.compile(r"全称|全名|《[^《》]+》")
 # Forms that nothing else can have.
 _STRICT = (
     (re.compile(r"有效期|expir"), re.compile(r"有效|截止|废止|终止|到期")),
@@ -60,7 +61,7 @@ _STRICT = (
         re.compile(rf"(?:{_TAKES_EFFECT}).{{0,6}}{_WHEN}|{_WHEN}.{{0,8}}(?:{_TAKES_EFFECT})|take effect|in force"),
         re.compile(rf"(?:{_TAKES_EFFECT}|起|启动|开工)"),
     ),
-    (re.compile(r"全称|全名|完整名称|full (?:title|name)"), re.compile(r"全称|全名|《[^《》]+》")),
+    (re.compile(r"全称|全名|完整名称|full (?:title|name)"), _FULL_TITLE),
     (
         re.compile(
             r"(?<![成作定称视改分])为什么|(?<![别各])为何(?=[^?。])|为啥|(?:什么|啥)(?:原因|缘故)|原因是"
@@ -158,7 +159,7 @@ def fits(question: str, sentence: str) -> bool | None:
     for asks, has in _TYPES:
         if asks.search(asked):
             # 印发《…实施方案》 tells of no day of effect.
-            outside = (asks, has) in _STRICT and "《" not in has.pattern
+            outside = (asks, has) in _STRICT and has is not _FULL_TITLE
             return has.search(_NAMED.sub(" ", said) if outside else said) is not None
     if _HOW_MANY.search(asked):
         counting = _COUNTS_NOTHING.sub(" ", said)

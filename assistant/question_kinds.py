@@ -47,7 +47,7 @@ _DOCUMENTS = re.compile(
 )
 _PLACES = re.compile(
     r"哪[些几]个?(?:省|市(?!场)|地[方区级市]|地(?=有|发|定|出|在)|城市|州|县)"
-    r"|\bwhich (?:\w+ )?(?:provinces|cities|regions|places)\b"
+    r"|\bwhich (?!two|three|four|five|six)(?:\w+ )?(?:provinces|cities|regions|places)\b"
 )
 _NUMERALS = "一二三四五六七八九十"
 _ITEMS = re.compile(r"(?<![\d第十百])(?P<number>[三四五六七八九十]|\d)(?:大|个(?!月)|项|条|家|种|类)")
