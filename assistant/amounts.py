@@ -29,6 +29,14 @@ _GIVES_OUT = re.compile(
     r"[每一]年(?:最多|最高|至多)?(?:能|会|要|可以?)?(?:给?出|拿出|发放?(?![展布表改现明])|安排|投入?)(?!.*(?:[一每单同][家个户]|企业|公司))"
 )
 _ASKS_MOST = re.compile(r"最高|最多|至多|上限|封顶|顶格|\b(?:cap(?:ped)?|maximum|at most|up to|ceiling|upper limit)\b")
+# 语料券每年最多多少: of a year's vouchers the most is all of them, unless somebody gets it.
+_YEARLY_VOUCHERS = re.compile(
+    r"券[^,。?]*[每一]年(?:最|上限|封顶)|[每一]年[^,。?]{0,8}券[^,。?]*(?:最[高多]|上限|封顶)"
+    r"|\b(?:annual|yearly)\b.*\bvouchers?\b|\bvouchers?\b.*\b(?:annual|yearly|(?:per|a|each) year)\b"
+)
+_FOR_ONE = re.compile(
+    r"企业|公司|单位|机构|项目|[一每单同][家个户]|抵扣|补|领|拿|申请|\b(?:firms?|compan\w+|enterprises?|projects?|applicants?)\b"
+)
 _SAYS = re.compile(rf"(?P<one>{_OF_ONE})|(?P<total>{_GIVEN_OUT})|(?P<grant>{_GRANT})|(?P<capped>{_CAPPED})")
 _CLAUSE = re.compile(r"[。;:、!?\n]|,(?!\d)")
 _MONEY = re.compile(r"\d[\d.,]*[十百千万亿]*元|[百千]?亿|[一二三四五六七八九十百千]+万元")
@@ -38,6 +46,8 @@ def asked_amount(question: str) -> Amount | None:
     """Tell which amount a question asks for; None where it says neither, or both."""
     folded = fold(question)
     if _GIVES_OUT.search(folded):
+        return Amount.TOTAL
+    if _YEARLY_VOUCHERS.search(folded) and not _FOR_ONE.search(folded):
         return Amount.TOTAL
     total, most = _ASKS_TOTAL.search(folded), _ASKS_MOST.search(folded)
     if bool(total) == bool(most):
