@@ -1,10 +1,9 @@
-"""A sentence of a model without what says nothing of its matter: what joins it to others, and counts of its own."""
+"""A sentence of a model without what says nothing of its matter: what joins it to others."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.language_model.own_counts import without_own_counts
 from assistant.moods import Mood, told
 from documents.script import detect_language, to_simplified
 
@@ -82,7 +81,7 @@ def plain_statement(words: str, quote: str, article: str = "") -> str:
     statement = _OPENING.sub("", to_simplified(words).lstrip(_LEADING))
     statement = _VIEW.sub("认为", _SOURCE_SAYS.sub("", statement))
     statement = _TOPIC.sub(lambda found: found["speech"] + found["topic"], statement)
-    statement = _IDLE.sub("", without_own_counts(statement))
+    statement = _IDLE.sub("", statement)
     if told(quote).mood is Mood.TARGET:
         statement = _NOT_YET.sub("", statement)
     if _JOINS.search(quote):

@@ -14,6 +14,7 @@ from assistant.language_model.orders import orders_a_model
 from assistant.language_model.statement_checker import SLACK, StatementChecker, told_of_all
 from assistant.language_model.support import SupportJudge
 from assistant.verification import Fault, FaultKind
+from assistant.verification.figures import Figure
 from assistant.verification.reading import Reading, read
 from documents.regions import Gazetteer
 
@@ -25,6 +26,8 @@ MOST_TOGETHER = 6
 _INNER_END = re.compile(r"[。！？!?\n](?=[^。！？!?”’」』）)])|\.\s")
 MOST_PAIRED = 4
 _SHORTEST = 4
+_OF_ANY = {"percent", "times", "point", "", "piece"}
+"""Units of figures that come out of figures of another unit, or count what a sentence lists."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,11 @@ class QuoteFinder:
     def _completed(
         self, statement: str, quotes: tuple[Quote, ...], others: Sequence[NumberedPassage]
     ) -> tuple[Quote, ...] | None:
-        """Add to quotes that carry a statement the sentences of others that give a figure or region of it too."""
+        """Add to quotes that carry a statement the sentences of others that give a figure or region of both too."""
         said = read(statement, self.gazetteer)
         likest = tuple(self._likest(said, one) for one in others if one.runs)
-        if not all(_gives_part(said, read(one.text, self.gazetteer)) for one in likest):
+        given = [figure for one in quotes for figure in read(one.text, self.gazetteer).figures]
+        if not all(_gives_part(said, given, read(one.text, self.gazetteer)) for one in likest):
             return None
         both = (*quotes, *likest)
         return None if self._is_of_some(said, both) or self.checker.faults(statement, both) else both
@@ -101,18 +105,39 @@ class QuoteFinder:
         chosen_ids = {one.passage.id for one in chosen.values()}
         rest = [self._likest(said, one) for one in cited if one.runs and one.passage.id not in chosen_ids]
         quotes = (*chosen.values(), *rest)
-        if len(quotes) == 1 and 1 <= len(said.figures) <= MOST_PAIRED // 2:
-            return self._paired(statement, known)
-        if not 1 < len(quotes) <= MOST_TOGETHER or len({one.passage.id for one in quotes}) < len(cited):
-            return None
-        return None if self._is_of_some(said, quotes) or self.checker.faults(statement, quotes) else quotes
+        if len(quotes) > 1 and self._carry(quotes, statement, said, cited):
+            return quotes
+        return self._reckoned(statement, said, quotes, known, cited)
 
-    def _paired(self, statement: str, known: Sequence[Quote]) -> tuple[Quote, ...] | None:
-        """Add one sentence more to a statement that may compare two: 算力券的总额是语料券的六倍."""
+    def _carry(self, quotes: Sequence[Quote], statement: str, said: Reading, cited: Sequence[NumberedPassage]) -> bool:
+        """Tell whether few quotes, at least one of each cited passage, carry a statement together."""
+        if len(quotes) > MOST_TOGETHER or len({one.passage.id for one in quotes}) < len(cited):
+            return False
+        return not self._is_of_some(said, quotes) and not self.checker.faults(statement, quotes)
+
+    def _reckoned(
+        self,
+        statement: str,
+        said: Reading,
+        quotes: tuple[Quote, ...],
+        known: Sequence[Quote],
+        cited: Sequence[NumberedPassage],
+    ) -> tuple[Quote, ...] | None:
+        """Add a sentence with figures that one of the statement comes out of, or take two: 是语料券的六倍."""
+        given = {figure.value for one in quotes for figure in read(one.text, self.gazetteer).figures}
+        missing = {one.unit for one in said.figures if one.value not in given}
+        if not missing or len(said.figures) > MOST_PAIRED:
+            return None
         shares = self.judge.nearness(statement, known)
-        order = sorted(range(len(known)), key=lambda place: -shares[place])[:MOST_PAIRED]
-        pairs = ((known[one], known[other]) for one, other in combinations(order, 2))
-        return next((pair for pair in pairs if not self.checker.faults(statement, pair)), None)
+        places = [place for place, one in enumerate(known) if self._may_give(missing, one)]
+        few = [known[place] for place in sorted(places, key=lambda place: -shares[place])[:MOST_PAIRED]]
+        tried = [*((*quotes, one) for one in few if one not in quotes), *combinations(few, 2)]
+        return next((some for some in tried if self._carry(some, statement, said, cited)), None)
+
+    def _may_give(self, units: set[str], quote: Quote) -> bool:
+        """Tell whether a sentence has a figure that one of some units may come out of."""
+        given = {one.unit for one in read(quote.text, self.gazetteer).figures}
+        return bool(given) and (bool(units & _OF_ANY) or bool(units & given))
 
     def _is_of_some(self, said: Reading, quotes: Sequence[Quote]) -> bool:
         """Tell whether a figure is told of all passages and some do not have it: 两稿都写100项."""
@@ -155,10 +180,11 @@ def _is_single(quote: Quote) -> bool:
     return _INNER_END.search(quote.text.rstrip()) is None
 
 
-def _gives_part(said: Reading, quoted: Reading) -> bool:
-    """Tell whether a quote has a figure of a statement, or of one without figures one of its regions."""
+def _gives_part(said: Reading, given: Sequence[Figure], quoted: Reading) -> bool:
+    """Tell whether a quote has a figure of a statement or of what carries it, or of one without one of its regions."""
     if said.figures:
-        return bool({(one.value, one.unit) for one in said.figures} & {(one.value, one.unit) for one in quoted.figures})
+        known = {(one.value, one.unit) for one in (*said.figures, *given)}
+        return bool(known & {(one.value, one.unit) for one in quoted.figures})
     regions = {one.name for one in said.mentions}
     return len(regions) > 1 and bool(regions & {one.name for one in quoted.mentions})
 

@@ -16,14 +16,14 @@ from assistant.language_model.support import SupportJudge
 from assistant.moods import Mood, told
 from assistant.verification import Fault, FaultKind, Source, Statement, faults
 from assistant.verification.modifiers import Modifier
-from assistant.verification.reading import read
+from assistant.verification.reading import Reading, read
 from documents.regions import Gazetteer
 
 SLACK = 0.1
 """How much less near than a sentence that says otherwise one may be that carries a statement."""
 # Figures that go in turn were held to the years that they go with.
 _IN_TURN = re.compile(r"20\d\d年?(?:、|和|与|及)20\d\d年?.*分别")
-_ALL_OF = re.compile(r"都|均|皆|同为|\bboth\b|\bequally\b")
+_ALL_OF = re.compile(r"(?<![成首])都(?![市会])|均(?!数)|皆|同为|\bboth\b|\bequally\b")
 _FEWEST_LETTERS = 6
 
 
@@ -83,7 +83,10 @@ class StatementChecker:
             places = [place for place, found in enumerate(tried) if {each.kind for each in found} <= excused]
             fitting = [sentences[place] for place in places]
             # What is told otherwise of the same matter no sentence on something else puts right.
-            if not fitting or max(nearest[place] for place in places) < nearest[likest] - SLACK:
+            said = read(clause, self.gazetteer)
+            if not any(_is_of_its_year(said, read(one.text, self.gazetteer)) for one in fitting) and (
+                not fitting or max(nearest[place] for place in places) < nearest[likest] - SLACK
+            ):
                 return tried[likest]
             if any(character.isdigit() for character in clause) and all(
                 self.judge.is_strange(clause, one) for one in fitting
@@ -91,6 +94,17 @@ class StatementChecker:
                 # Its figure is there, but said of something else.
                 return (Fault(FaultKind.UNSUPPORTED, clause.strip(), "the sentence with the figure does not carry it"),)
         return ()
+
+
+def _is_of_its_year(said: Reading, quoted: Reading) -> bool:
+    """Tell whether a sentence has all figures and years of a clause that has both."""
+    years = {year for one in said.dated for year in one.years}
+    figures = {one.value for one in said.figures}
+    return (
+        bool(years and figures)
+        and figures <= {one.value for one in quoted.figures}
+        and years <= {year for one in quoted.dated for year in one.years}
+    )
 
 
 def _joined(quotes: Sequence[Quote]) -> Source:

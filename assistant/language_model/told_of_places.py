@@ -11,7 +11,7 @@ from assistant.verification.figures import Figure
 from assistant.verification.reading import Reading
 from documents.regions import Gazetteer, Mention
 
-_BOTH = re.compile(r"都|均|皆|同为|\bboth\b|\beach\b|\ball\b")
+_BOTH = re.compile(r"(?<![成首])都(?![市会])|均(?!数)|皆|同为|\bboth\b|\beach\b|\ball\b")
 
 
 def figure_place_faults(said: Reading, quoted: Reading, gazetteer: Gazetteer) -> Iterator[Fault]:
