@@ -27,7 +27,7 @@ _BOUNDED = Fraction(1, 5)
 _MOST = 8
 """Figures of the quotes that are combined, those of the statement first."""
 _APPROXIMATELY = re.compile(
-    r"约|大致|大概|近|左右|差不多|接近|\b(?:about|around|roughly|some|nearly|almost|approximately)\b"
+    r"大?约|大致|大概|近|左右|差不多|接近|\b(?:about|around|roughly|some|nearly|almost|approximately)\b"
 )
 _DIFFERENCE = re.compile(
     r"相差|差距|差额|差了|之差|[还之间]差|(?<![最至不提])[高低多少](?:[出了于]|(?:大?约|近)?(?=[\d一二两三四五六七八九十百]))"
@@ -50,6 +50,7 @@ _FEWEST = 6
 _LONGEST = 36
 _LONGEST_LATIN = 90
 _AGAIN = re.compile(r"[^，,；;\d]{0,6}[，,（(]?\s?(?:即|也就是|相当于|折合|or|that is)[^，,；;\d]{0,6}")
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 _BARE = re.compile(r"(?:约|大约|即|或|也就是|\bor\b|\babout\b|\broughly\b|\bsome\b|\s|\W)*")
 _LED = 16
 _SPANS = re.compile(r"[，；;：:、]|,(?!\d)|\s(?=which|or|and)")
@@ -135,7 +136,7 @@ def _is_known(said: Reading, start: int, end: int, quoted: Reading) -> bool:
 
 
 def _is_enough(rest: str) -> bool:
-    return sum(character.isalnum() for character in rest) >= _FEWEST and any(one.isdigit() for one in rest)
+    return sum(character.isalnum() for character in rest) >= _FEWEST and _NUMERAL.search(rest) is not None
 
 
 def _passes_between(said: Reading, figure: Figure, quoted: Reading) -> bool:

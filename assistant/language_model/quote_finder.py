@@ -131,7 +131,7 @@ class QuoteFinder:
         shares = self.judge.nearness(statement, known)
         places = [place for place, one in enumerate(known) if self._may_give(missing, one)]
         few = [known[place] for place in sorted(places, key=lambda place: -shares[place])[:MOST_PAIRED]]
-        tried = [*((*quotes, one) for one in few if one not in quotes), *combinations(few, 2)]
+        tried = [*((*quotes, one) for one in few if one not in quotes), *combinations(few, 2), *combinations(few, 3)]
         return next((some for some in tried if self._carry(some, statement, said, cited)), None)
 
     def _may_give(self, units: set[str], quote: Quote) -> bool:

@@ -10,6 +10,7 @@ from assistant.citing import source_of
 from assistant.language_model.bindings import binding_faults
 from assistant.language_model.clauses import clauses_of
 from assistant.language_model.derived_figures import without_derived
+from assistant.language_model.left_out import left_out_faults
 from assistant.language_model.numbered import Quote, single_sentences
 from assistant.language_model.plain_statement import plain_statement
 from assistant.language_model.support import SupportJudge
@@ -42,13 +43,18 @@ class StatementChecker:
     def faults(self, statement: str, quotes: Sequence[Quote]) -> tuple[Fault, ...]:
         """List in what a statement departs from quotes; none where together they carry it."""
         source = _joined(quotes)
+        whole = statement
         statement = plain_statement(statement, source.quote, quotes[0].article.text)
-        whole, statement = statement, without_derived(statement, source.quote, self.gazetteer)
-        found = self._departures(statement, source) or self._apart_in_clauses(statement, quotes)
+        statement = without_derived(statement, source.quote, self.gazetteer)
+        found = (
+            self._departures(statement, source)
+            or tuple(left_out_faults(read(whole, self.gazetteer), read(source.quote, self.gazetteer)))
+            or self._apart_in_clauses(statement, quotes)
+        )
         if found:
             return found
-        if statement != whole and sum(one.isalnum() for one in statement) < _FEWEST_LETTERS:
-            # It says no more than what comes out.
+        if len(statement) < len(whole) and sum(one.isalnum() for one in statement) < _FEWEST_LETTERS:
+            # It says no more than what comes out, or that figures are not to be compared.
             return ()
         doubt = self.judge.doubt(statement, quotes)
         return () if doubt is None else (Fault(FaultKind.UNSUPPORTED, doubt, "the quote does not carry it"),)
