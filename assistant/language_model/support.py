@@ -31,7 +31,8 @@ from index.terms import passage_terms
 
 # Words in which a model tells what a source says, beyond those of verification/own_words.py.
 _TELLING = re.compile(
-    r"两者|二者|前者|后者|写法|说法|出处|措辞|语气|之处|之别|年份|时间点|口径|几[项类个种点]|主张|看法|数值|是否|尚?不清楚|不得而知|同一[份个项篇]?|同样|[这该][份项个篇部]|文件|资料|报道|数字|此外|另外|同时|同期|与此同时|相比(?:之下|而言)?|其余|这一|比例|当作|看作|视为|包括|包含|分为|以及|并且?|而且?|则|还(?:将|要|有|能|会)?|将会|能够|可获得?|获得"
+    r"层面|封顶|写成?|来看|参照|设定|定出|实际|[未所]见|能看到|多出|分属|属于?|另设|却|尚未|留意|但|省里|市里|市?一级|单个|单家|内容|尚|均|依|只说|再|曾|说法|两说|出自|对照|换算|推算|算下来|折合|余下|差别|作为|量级"
+    r"|两者|二者|前者|后者|写法|说法|出处|措辞|语气|之处|之别|年份|时间点|口径|几[项类个种点]|主张|看法|数值|是否|尚?不清楚|不得而知|同一[份个项篇]?|同样|[这该][份项个篇部]|文件|资料|报道|数字|此外|另外|同时|同期|与此同时|相比(?:之下|而言)?|其余|这一|比例|当作|看作|视为|包括|包含|分为|以及|并且?|而且?|则|还(?:将|要|有|能|会)?|将会|能够|可获得?|获得"
     r"|拥有|另有|设有|具有|采用|通过|作为|用于|针对|围绕|计划|打算|旨在|希望|方面|上述|这些?|那些|该|所有|全部|各自?个?|其他|具体|主要|相关|情况"
     r"|给予|进行|开展|推动|推进|促进|提高到?|提升到?|达成|方式|数量|规模以上|规上|等等|自己|本身|之间|当中|属于|成为|来自|根据|按照|显示|说明|分别"
 )
@@ -39,6 +40,7 @@ _TELLING = re.compile(
 _JOINING = frozenset(
     "它他她这那个把更又才就也都还加数叫说写做给让从到里中前后上下内外们者所其之因而则且或与和及被用以于由向往着过来去起些各每某该此本"
 )
+_SHORTEST_CLAUSE = 4
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _RUN = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[，、；：。！？,;:!?\n]")
@@ -49,12 +51,14 @@ class Strange:
     """Hold what of a sentence its source lacks.
 
     `run` are most characters in a row of which no two stand together in it, without common words; `characters` all that
-    are not in it at all; `clause` is a clause of which too many are not.
+    are not in it at all; `clause` is a clause of which too many are not; `worst` is the largest share of a clause that
+    is in such runs.
     """
 
     run: str = ""
     characters: str = ""
     clause: str = ""
+    worst: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ class SupportJudge:
             run=len(strange.run),
             strange=len(strange.characters),
             has_strange_clause=bool(strange.clause),
+            worst=strange.worst,
             characters=characters,
             pairs=pairs,
             cosine=self._cosine(said.text, together),
@@ -145,10 +150,11 @@ class SupportJudge:
         """Measure what tells whether Chinese quotes carry an English statement; only with an encoder."""
         known = _folded(quotes)
         together = " ".join(one.text for one in quotes)
-        policy, words = translated_shares(said.text, known)
+        policy, words, worst = translated_shares(said.text, known)
         return AcrossSigns(
             policy=policy,
             words=words,
+            worst=worst,
             strange=strange_term(said.text, known) is not None,
             cosine=self._cosine(said.text, together),
             alike=self._alike(said.text, together),
@@ -203,21 +209,26 @@ def _over(quote: Quote) -> str:
 
 def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> Strange:
     """Find what of a statement's content its source lacks: of each clause, what the nearest sentence does."""
-    longest, characters, clause = "", "", ""
+    longest, characters, clause, worst = "", "", "", 0.0
     for part in _CLAUSE.split(_content(said)):
         letters = "".join(_HAN.findall(part))
-        lacking, run = min((_lacking(part, letters, one) for one in known), key=lambda one: (len(one[1]), len(one[0])))
+        lacking, run, uncovered = min(
+            (_lacking(part, letters, one) for one in known), key=lambda one: (len(one[1]), len(one[0]))
+        )
         characters += lacking
         if len(letters) >= limits.clause_length and len(lacking) > limits.clause * len(letters):
             clause = clause or part.strip()
+        if len(letters) >= _SHORTEST_CLAUSE:
+            worst = max(worst, uncovered / len(letters))
         longest = max(longest, run, key=len)
-    return Strange(longest, characters, clause)
+    return Strange(longest, characters, clause, worst)
 
 
-def _lacking(part: str, letters: str, known: str) -> tuple[str, str]:
-    """Give the characters of a clause that a sentence has not, and the longest run that it has not together."""
+def _lacking(part: str, letters: str, known: str) -> tuple[str, str, int]:
+    """Give the characters of a clause that a sentence has not, the longest run that it has not, and all such runs."""
     lacking = "".join(one for one in letters if one not in known and one not in _JOINING)
-    return lacking, max(("", *_uncovered(part, known)), key=len)
+    runs = ("", *_uncovered(part, known))
+    return lacking, max(runs, key=len), sum(map(len, runs))
 
 
 def _uncovered(text: str, known: str) -> Iterator[str]:

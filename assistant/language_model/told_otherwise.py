@@ -41,6 +41,10 @@ _ENGLISH_DENIAL = re.compile(
     r"\b(?:not|no|never|without|neither|nor|cannot|un\w+|lacks?|lacking|missing"
     r"|rather than|instead|few|hardly|only|\w+n't)\b"
 )
+_GIVEN = r"(?:给出|写明|设定?|列出|公布|披露|提出|说明|定出?|明确|写)"
+_SEEN = r"(?<![未没])(?<!没有)(?:见到|看到|找到|查到|写明)"
+_NOT_GIVEN = re.compile(rf"(?:没有?|未){_GIVEN}(?P<what>[^，。；、\d]{{2,8}})")
+_NOT_SEEN = re.compile(r"(?P<what>[^，。；、\d因]{2,6})[^，。；、]{0,8}(?:未见|没有见到|没有找到|未写明)(?=[，。；]|$)")
 _LACKS = re.compile(r"缺(?:乏|少)|不足|欠缺|空白")
 _LEVEL = re.compile(r"(?P<level>[省市县州])人?民?政府")
 _FEWEST = 3
@@ -148,6 +152,13 @@ def _affirmed_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
         scope = {term for term in passage_terms(found["what"]) if len(term) > 1}
         if len(scope) >= _FEWEST and len({one for one in scope if one in said.folded}) >= _MOST_OF * len(scope):
             yield Fault(FaultKind.NEGATION, found["what"], f"the quote denies {found['what']}")
+    for found in (*_NOT_GIVEN.finditer(quoted.folded), *_NOT_SEEN.finditer(quoted.folded)):
+        given = re.search(
+            rf"{_GIVEN}[^，。；]{{0,8}}{re.escape(found['what'])}|{re.escape(found['what'])}[^，。；]{{0,8}}{_SEEN}",
+            said.folded,
+        )
+        if given:
+            yield Fault(FaultKind.NEGATION, given.group(), f"the quote denies {found['what']}")
 
 
 def _open_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
