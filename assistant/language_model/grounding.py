@@ -67,7 +67,7 @@ class Grounder:
         if link is not None:
             return Removed(text, Removal.LINK, link)
         words = without_markers(text)
-        if speaks_of_itself(words):
+        if speaks_of_itself(words, self.passages):
             return Removed(words, Removal.INSTRUCTIONS, words)
         secret = leaked(words, self.instructions, self.secrets, self.passages)
         if secret:

@@ -62,8 +62,6 @@ _FELL_SHORT = re.compile(r"没有?(?:达到?|完成|实现)|未(?:能)?(?:达|�
 _ATTAINED = re.compile(r"(?:达到?|完成|实现|超过|超额|突破|高于)(?:了)?[^，。；\d]{0,16}$")
 _SHORT_OF = re.compile(r"没有?|未|不(?:及|足|到)|低于|少于|落后")
 _POST_OF = re.compile(rf"(?P<post>{POSTS})(?P<name>[㐀-䶿一-鿿]{{2}})")
-_SIZE = re.compile(r"规上|规模以上|限上|限额以上")
-_ABOVE_SIZE = re.compile(rf"(?:{_SIZE.pattern})(?P<what>\w{{4}})")
 _ANY_POST = re.compile("专家|学者|代表|记者|先生|女士|负责人|委员|院士|博士")
 _STATE_BODIES = re.compile(r"国务院|党中央|中共中央")
 # Africa, the Americas, Oceania, Asia and Europe in the numbers of the United Nations.
@@ -85,7 +83,6 @@ def otherwise_faults(said: Reading, quoted: Reading, context: Reading, gazetteer
         yield from _affirmed_faults(said, quoted)
         yield from _open_faults(said, quoted)
         yield from _attained_faults(said, quoted)
-        yield from _scale_faults(said, quoted)
         yield from _level_faults(said, quoted)
         yield from _mainly_faults(said, quoted)
         yield from _post_faults(said, f"{quoted.folded}\n{context.folded}")
@@ -179,13 +176,6 @@ def _attained_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
         if is_attained and given and all(_is_fallen_short_of(quoted, one) for one in given):
             words = said.said(start, figure.end)
             yield Fault(FaultKind.NEGATION, words, f"by the quote it has not come to {words}")
-
-
-def _scale_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
-    """Find firms that are told of without the size from which on the quote counts them: 规上制造业企业."""
-    found = _ABOVE_SIZE.search(quoted.folded)
-    if found and found["what"] in said.folded and not _SIZE.search(said.folded):
-        yield Fault(FaultKind.MODIFIER, found["what"], f"the quote counts {found.group()} only")
 
 
 def _is_fallen_short_of(quoted: Reading, figure: Figure) -> bool:
