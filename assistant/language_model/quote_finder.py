@@ -14,7 +14,6 @@ from assistant.language_model.orders import orders_a_model
 from assistant.language_model.statement_checker import SLACK, StatementChecker, told_of_all
 from assistant.language_model.support import SupportJudge
 from assistant.verification import Fault, FaultKind
-from assistant.verification.figures import Figure
 from assistant.verification.reading import Reading, read
 from documents.regions import Gazetteer
 
@@ -79,7 +78,7 @@ class QuoteFinder:
         """Add to quotes that carry a statement the sentences of others that give a figure or region of both too."""
         said = read(statement, self.gazetteer)
         likest = tuple(self._likest(said, one) for one in others if one.runs)
-        given = [figure for one in quotes for figure in read(one.text, self.gazetteer).figures]
+        given = [read(one.text, self.gazetteer) for one in quotes]
         if not all(_gives_part(said, given, read(one.text, self.gazetteer)) for one in likest):
             return None
         both = (*quotes, *likest)
@@ -180,17 +179,23 @@ def _is_single(quote: Quote) -> bool:
     return _INNER_END.search(quote.text.rstrip()) is None
 
 
-def _gives_part(said: Reading, given: Sequence[Figure], quoted: Reading) -> bool:
-    """Tell whether a quote has a figure of a statement or of what carries it, or of one without one of its regions."""
+def _gives_part(said: Reading, given: Sequence[Reading], quoted: Reading) -> bool:
+    """Tell whether a quote has a figure of a statement or of what carries it, a year that this lacks, or a region."""
+    years = _years(said).difference(*map(_years, given))
+    if years & _years(quoted):
+        return True
     if said.figures:
-        known = {(one.value, one.unit) for one in (*said.figures, *given)}
+        known = {(one.value, one.unit) for reading in (said, *given) for one in reading.figures}
         return bool(known & {(one.value, one.unit) for one in quoted.figures})
     regions = {one.name for one in said.mentions}
     return len(regions) > 1 and bool(regions & {one.name for one in quoted.mentions})
 
 
+def _years(reading: Reading) -> set[int]:
+    return {year for one in reading.dates for year in one.years}
+
+
 def _in_common(said: Reading, quoted: Reading) -> int:
     """Count the figures and years that two texts have in common."""
     figures = {one.value for one in said.figures} & {one.value for one in quoted.figures}
-    years = {year for one in said.dates for year in one.years} & {year for one in quoted.dates for year in one.years}
-    return len(figures) + len(years)
+    return len(figures) + len(_years(said) & _years(quoted))

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.evidence import Encoder
-from assistant.language_model.common_words import common_words
+from assistant.language_model.common_words import common_words, without_common_words
 from assistant.language_model.english_words import strange_term, translated_shares
 from assistant.language_model.numbered import Quote
 from assistant.language_model.support_weights import AcrossSigns, SupportSigns, likelihood, likelihood_across
@@ -41,6 +41,8 @@ _JOINING = frozenset(
     "它他她这那个把更又才就也都还加数叫说写做给让从到里中前后上下内外们者所其之因而则且或与和及被用以于由向往着过来去起些各每某该此本"
 )
 _SHORTEST_CLAUSE = 4
+_LEAST_SAID = 2
+_AGREE = re.compile(r"(?<!不)(?<!不完全)(?:一致|相同|吻合|等同|一样)")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _RUN = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[，、；：。！？,;:!?\n]")
@@ -107,6 +109,8 @@ class SupportJudge:
         if said.language == "en":
             return None
         strange = self._strange(said, quotes)
+        if _says_nothing(said):
+            return None
         if self._encoder is None:
             is_doubted = self._is_strange(strange)
         else:
@@ -252,6 +256,13 @@ def _content(said: Reading) -> str:
         for one in found:
             characters[one.start : one.end] = " " * (one.end - one.start)
     return without_own_words(_TELLING.sub(lambda found: " " * len(found.group()), "".join(characters)))
+
+
+def _says_nothing(said: Reading) -> bool:
+    """Tell whether a statement has but words of telling: 两个数都有出处，只是文件不同."""
+    if said.figures or said.dates or said.mentions or _AGREE.search(said.folded):
+        return False
+    return len(_HAN.findall(without_common_words(_content(said)))) <= _LEAST_SAID
 
 
 def _is_latin(text: str) -> bool:
