@@ -19,7 +19,8 @@ class _Condition:
     kind: FaultKind
     given: re.Pattern[str]
     told: re.Pattern[str]
-    firm: re.Pattern[str] = re.compile("")
+    of: re.Pattern[str] = re.compile("")
+    """What the sentence must have for the condition to be missed."""
 
 
 _OF_FIGURES = (
@@ -27,7 +28,7 @@ _OF_FIGURES = (
         FaultKind.MODIFIER,
         re.compile(r"征求意见稿|草案|送审稿|讨论稿"),
         re.compile(r"征求|草案|意见稿|送审|讨论稿|定稿|拟|\b(?:draft|consult\w*|comments?|propos\w+)\b"),
-        firm=re.compile(r"已|明确|正式|规定|确定|敲定|出台|印发|\b(?:official\w*|adopted|approved|issued|requires?)\b"),
+        of=re.compile(r"已|明确|正式|规定|确定|敲定|出台|印发|\b(?:official\w*|adopted|approved|issued|requires?)\b"),
     ),
     _Condition(
         FaultKind.DATE,
@@ -36,6 +37,23 @@ _OF_FIGURES = (
             r"季度|半年|月|\b(?:half|quarters?|months?|h[12]|q[1-4]|interim)\b"
             r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
         ),
+    ),
+    _Condition(
+        FaultKind.MODIFIER,
+        re.compile(r"核心(?:产业|企业)|核心[^，。；]{0,4}(?:产业|企业)"),
+        re.compile(r"核心|\bcore\b"),
+        of=re.compile(r"产业|企业|\b(?:industry|companies|firms|enterprises)\b"),
+    ),
+    _Condition(
+        FaultKind.MODIFIER,
+        re.compile(r"智能算力|智算"),
+        re.compile(r"智能算力|智算|智能|\b(?:intelligent|smart|ai)\b"),
+        of=re.compile(r"算力|\bcomput\w+"),
+    ),
+    _Condition(
+        FaultKind.MODIFIER,
+        re.compile(r"年均|每年"),
+        re.compile(r"年均|平均|每年|一年|年度|逐年|\b(?:annual\w*|average|(?:a|per|each|every) year|yearly)\b"),
     ),
 )
 _SIZE = r"规上|规模以上|限上|限额以上|重点|骨干|领军|领航|龙头"
@@ -48,7 +66,7 @@ _GOES_ON = re.compile(r"仍|依然|至今|一直|目前|当前|保持|继续|已
 def left_out_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
     """Find figures without the conditions on which the quote gives them, and what was so told as still so."""
     for condition in _OF_FIGURES:
-        if condition.told.search(said.folded) or not condition.firm.search(said.folded):
+        if condition.told.search(said.folded) or not condition.of.search(said.folded):
             continue
         for figure in said.figures:
             given = [

@@ -31,7 +31,7 @@ from index.terms import passage_terms
 
 # Words in which a model tells what a source says, beyond those of verification/own_words.py.
 _TELLING = re.compile(
-    r"层面|封顶|写成?|来看|参照|设定|定出|实际|[未所]见|能看到|多出|分属|属于?|另设|却|尚未|留意|但|省里|市里|市?一级|单个|单家|内容|尚|均|依|只说|再|曾|说法|两说|出自|对照|换算|推算|算下来|折合|余下|差别|作为|量级"
+    r"层面|公司|量化|不[多明]|名称|虽然?|简称|封顶|写成?|来看|参照|设定|定出|实际|[未所]见|能看到|多出|分属|属于?|另设|却|尚未|留意|但|省里|市里|市?一级|单个|单家|内容|尚|均|依|只说|再|曾|说法|两说|出自|对照|换算|推算|算下来|折合|余下|差别|作为|量级"
     r"|两者|二者|前者|后者|写法|说法|出处|措辞|语气|之处|之别|年份|时间点|口径|几[项类个种点]|主张|看法|数值|是否|尚?不清楚|不得而知|同一[份个项篇]?|同样|[这该][份项个篇部]|文件|资料|报道|数字|此外|另外|同时|同期|与此同时|相比(?:之下|而言)?|其余|这一|比例|当作|看作|视为|包括|包含|分为|以及|并且?|而且?|则|还(?:将|要|有|能|会)?|将会|能够|可获得?|获得"
     r"|拥有|另有|设有|具有|采用|通过|作为|用于|针对|围绕|计划|打算|旨在|希望|方面|上述|这些?|那些|该|所有|全部|各自?个?|其他|具体|主要|相关|情况"
     r"|给予|进行|开展|推动|推进|促进|提高到?|提升到?|达成|方式|数量|规模以上|规上|等等|自己|本身|之间|当中|属于|成为|来自|根据|按照|显示|说明|分别"
@@ -40,7 +40,6 @@ _TELLING = re.compile(
 _JOINING = frozenset(
     "它他她这那个把更又才就也都还加数叫说写做给让从到里中前后上下内外们者所其之因而则且或与和及被用以于由向往着过来去起些各每某该此本"
 )
-_SHORTEST_CLAUSE = 4
 _LEAST_SAID = 2
 _AGREE = re.compile(r"(?<!不)(?<!不完全)(?:一致|相同|吻合|等同|一样)")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
@@ -53,14 +52,14 @@ class Strange:
     """Hold what of a sentence its source lacks.
 
     `run` are most characters in a row of which no two stand together in it, without common words; `characters` all that
-    are not in it at all; `clause` is a clause of which too many are not; `worst` is the largest share of a clause that
-    is in such runs.
+    are not in it at all; `clause` is a clause of which too many are not; `word` are most characters in a row, common
+    words left out, that are not in it at all.
     """
 
     run: str = ""
     characters: str = ""
     clause: str = ""
-    worst: float = 0.0
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,13 @@ class SupportLimits:
 
     Without an encoder a `run` of Chinese characters is, of which no two stand together in the source, or a clause of
     `clause_length` of which the source lacks the share `clause`; with one, a sentence that is less likely than `likely`
-    to be carried, or an English one of Chinese quotes than `likely_across`.
+    to be carried, or an English one of Chinese quotes than `likely_across`, and one with a `word` of so many characters
+    that the source does not have at all.
     """
 
     run: int = 4
     likely: float = 0.7
+    word: int = 2
     clause: float = 0.5
     clause_length: int = 6
     likely_across: float = 0.6
@@ -114,7 +115,7 @@ class SupportJudge:
         if self._encoder is None:
             is_doubted = self._is_strange(strange)
         else:
-            is_doubted = likelihood(self.signs(said, quotes)) < limits.likely
+            is_doubted = len(strange.word) >= limits.word or likelihood(self.signs(said, quotes)) < limits.likely
         return (strange.clause or strange.run or strange.characters or statement) if is_doubted else None
 
     def is_strange(self, statement: str, quote: Quote) -> bool:
@@ -141,7 +142,6 @@ class SupportJudge:
             run=len(strange.run),
             strange=len(strange.characters),
             has_strange_clause=bool(strange.clause),
-            worst=strange.worst,
             characters=characters,
             pairs=pairs,
             cosine=self._cosine(said.text, together),
@@ -154,11 +154,10 @@ class SupportJudge:
         """Measure what tells whether Chinese quotes carry an English statement; only with an encoder."""
         known = _folded(quotes)
         together = " ".join(one.text for one in quotes)
-        policy, words, worst = translated_shares(said.text, known)
+        policy, words = translated_shares(said.text, known)
         return AcrossSigns(
             policy=policy,
             words=words,
-            worst=worst,
             strange=strange_term(said.text, known) is not None,
             cosine=self._cosine(said.text, together),
             alike=self._alike(said.text, together),
@@ -213,26 +212,27 @@ def _over(quote: Quote) -> str:
 
 def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> Strange:
     """Find what of a statement's content its source lacks: of each clause, what the nearest sentence does."""
-    longest, characters, clause, worst = "", "", "", 0.0
+    longest, characters, clause, word = "", "", "", ""
     for part in _CLAUSE.split(_content(said)):
         letters = "".join(_HAN.findall(part))
-        lacking, run, uncovered = min(
-            (_lacking(part, letters, one) for one in known), key=lambda one: (len(one[1]), len(one[0]))
-        )
+        lacking, run = min((_lacking(part, letters, one) for one in known), key=lambda one: (len(one[1]), len(one[0])))
         characters += lacking
         if len(letters) >= limits.clause_length and len(lacking) > limits.clause * len(letters):
             clause = clause or part.strip()
-        if len(letters) >= _SHORTEST_CLAUSE:
-            worst = max(worst, uncovered / len(letters))
         longest = max(longest, run, key=len)
-    return Strange(longest, characters, clause, worst)
+        word = max(word, *_words_of(without_common_words(part), lacking), key=len)
+    return Strange(longest, characters, clause, word)
 
 
-def _lacking(part: str, letters: str, known: str) -> tuple[str, str, int]:
-    """Give the characters of a clause that a sentence has not, the longest run that it has not, and all such runs."""
+def _words_of(part: str, characters: str) -> Iterator[str]:
+    """Give the runs of a clause that are made of some characters only."""
+    yield from ("", *re.findall(f"[{re.escape(characters)}]+", part)) if characters else ("",)
+
+
+def _lacking(part: str, letters: str, known: str) -> tuple[str, str]:
+    """Give the characters of a clause that a sentence has not, and the longest run that it has not together."""
     lacking = "".join(one for one in letters if one not in known and one not in _JOINING)
-    runs = ("", *_uncovered(part, known))
-    return lacking, max(runs, key=len), sum(map(len, runs))
+    return lacking, max(("", *_uncovered(part, known)), key=len)
 
 
 def _uncovered(text: str, known: str) -> Iterator[str]:

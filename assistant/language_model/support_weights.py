@@ -19,14 +19,12 @@ class SupportSigns:
     """Hold what is measured of a sentence against its quotes.
 
     `run` and `strange` count characters that the quotes lack, in a row and in all; `characters` and `pairs` are the
-    shares of the sentence that they have, `worst` is the largest of a clause in runs that they lack; `cosine` is that
-    of the sentence, as a question, to the quotes.
+    shares of the sentence that they have; `cosine` is that of the sentence, as a question, to the quotes.
     """
 
     run: int
     strange: int
     has_strange_clause: bool
-    worst: float
     characters: float
     pairs: float
     cosine: float
@@ -47,7 +45,6 @@ class SupportSigns:
             float(self.run > 1),
             float(min(self.strange, _MOST)),
             float(self.has_strange_clause),
-            self.worst,
             self.characters,
             self.pairs,
             self.cosine,
@@ -62,13 +59,12 @@ class AcrossSigns:
     """Hold what is measured of an English sentence against its Chinese quotes.
 
     `policy` is the share of its words of policy texts that the quotes have in Chinese, `words` that of all its words
-    that glossary and dictionary know, `worst` the least of a clause; `strange` says that a name of policy is missing.
-    `cosine` is that of the sentence, as a question, to the quotes, `alike` that of both as sentences.
+    that glossary and dictionary know; `strange` says that a name of policy is missing. `cosine` is that of the
+    sentence, as a question, to the quotes, `alike` that of both as sentences.
     """
 
     policy: float
     words: float
-    worst: float
     strange: bool
     cosine: float
     alike: float
@@ -87,7 +83,6 @@ class AcrossSigns:
         return (
             self.policy,
             self.words,
-            self.worst,
             float(self.strange),
             self.cosine,
             self.alike,
@@ -97,11 +92,11 @@ class AcrossSigns:
         )
 
 
-WEIGHTS = (-0.148, -1.423, -0.793, -3.102, 0.0, -0.747, 1.076, 18.293, 0.784, 1.121, -0.160)
+WEIGHTS = (-0.148, -1.423, -0.793, -3.102, -0.747, 1.076, 18.293, 0.784, 1.121, -0.160)
 BIAS = -12.684
 
 
-ACROSS_WEIGHTS = (1.920, 3.704, 0.0, -0.905, -4.483, 56.038, 1.433, 1.445, 0.258)
+ACROSS_WEIGHTS = (1.920, 3.704, -0.905, -4.483, 56.038, 1.433, 1.445, 0.258)
 ACROSS_BIAS = -50.488
 
 

@@ -28,6 +28,7 @@ from documents.regions import Gazetteer
 from index.terms import passage_terms
 
 _ALL = re.compile(r"全部|凡(?!是非)|所有|全都|一律|全体|\ball\b|\bevery\b")
+_ALL_BY_RULE = re.compile(rf"{_ALL.pattern}|(?<![成首])都(?![市会])|一概")
 _MOST = re.compile(r"大部分|大多数?|多数|绝大|基本|\bmost(?:ly)?\b")
 _MOST_OF_IT = re.compile(r"大部分|大多数|绝大多数|\bmost of\b|\bthe majority\b")
 _MOST_GIVEN = re.compile(r"大部分|多|主要|绝大|半|基本|\bmost|\bmajority\b|\bmainly\b")
@@ -103,7 +104,7 @@ def otherwise_faults(said: Reading, quoted: Reading, context: Reading, gazetteer
 
 
 def _quantifier_faults(said: Reading, quoted: Reading) -> Iterator[Fault]:
-    if _ALL.search(said.folded) and _RULE.search(quoted.folded) and not _RULE.search(said.folded):
+    if _ALL_BY_RULE.search(said.folded) and _RULE.search(quoted.folded) and not _RULE.search(said.folded):
         yield Fault(FaultKind.MODIFIER, said.text, "the quote says so as a rule only")
     kinds = (_ALL, _MOST, _SOME)
     own = [kind for kind in kinds if kind.search(said.folded)]

@@ -1,7 +1,6 @@
 """Fit the weights by which quotes carry a sentence: `python -m tests.benchmarks.fit_support`.
 
-Takes the replies and sentences that may be looked at, and the sound ones again with each other marker of their reply,
-with a term of policy in the place of another, and with a clause of another reply at their end.
+Takes the replies and sentences that may be looked at, and the sound ones again with each other marker of their reply.
 Prints what cross-validation makes of them, and the weights for `assistant/language_model/support_weights.py`.
 """
 
@@ -9,12 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from random import Random
 
 import numpy as np
 import numpy.typing as npt
@@ -32,9 +27,7 @@ from assistant.language_model.support_weights import AcrossSigns, SupportSigns
 from assistant.verification.reading import read
 from documents.regions import Gazetteer
 from documents.script import detect_language
-from index import glossary
 from index.embedder import load_embedder
-from index.glossary import chinese_terms
 from tests.assistant.language_model.developed_sentences import sentence_groups
 from tests.assistant.language_model.grounded_replies import numbered_sentence
 from tests.assistant.language_model.replies import PASSAGE_REPLIES, REPLIES, read_replies
@@ -46,17 +39,9 @@ OF_SUPPORT = {
 """Faults that words and meaning can show; others are told by figures and dates alone."""
 SOUND = ("", "sound")
 OTHER_MARKER = "other marker"
-OTHER_TERM = "other term"
-ADDED_CLAUSE = "added clause"
-MADE = (OTHER_MARKER, OTHER_TERM, ADDED_CLAUSE)
-"""Faults that are made of sound sentences here."""
-WEIGHT_OF_MADE = 0.5
-SEED = 6
+WEIGHT_OF_OTHER_MARKER = 0.5
 FOLDS = 10
 KEPT = (0.995, 0.99, 0.985, 0.98, 0.97)
-GLOSSARY = Path(glossary.__file__).with_name("policy_terms.toml")
-_LAST_CLAUSE = re.compile(r"(?:，|, )[^，。；,.;]{4,40}$")
-_LAST_MARKERS = re.compile(r"(?:\[\d+\])+\W*$")
 _MARKER = re.compile(r"\[\d+\]")
 
 
@@ -87,8 +72,6 @@ class Told:
     english: bool
     text: str
     fault: str
-    of: str = ""
-    """The sound sentence that a faulty one was made of."""
 
 
 def main() -> None:
@@ -105,36 +88,29 @@ def show(rows: Sequence[tuple[Told, Signs]], name: str, console: Console) -> Non
     """Cross-validate one regression, fit it, and print both."""
     features = np.array([signs.features for _, signs in rows])
     carried = np.array([one.fault in SOUND for one, _ in rows])
-    kinds = np.array([one.fault if one.fault in MADE else "" for one, _ in rows])
-    weights = np.where(kinds == "", 1.0, WEIGHT_OF_MADE)
-    texts = [_MARKER.sub("", one.of or one.text) for one, _ in rows]
+    weights = np.array([WEIGHT_OF_OTHER_MARKER if one.fault == OTHER_MARKER else 1.0 for one, _ in rows])
+    texts = [_MARKER.sub("", one.text) for one, _ in rows]
     numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
     groups = [numbers[text] for text in texts]
     guessed = np.zeros(len(rows))
     for rest, fold in GroupKFold(FOLDS).split(features, carried, groups):
         guessed[fold] = fitted(features[rest], carried[rest], weights[rest]).predict_proba(features[fold])[:, 1]
-    parts = {"planted faults": ~carried & (kinds == "")} | {kind: kinds == kind for kind in MADE}
-    counts = ", ".join(f"{chosen.sum()} with {kind}" for kind, chosen in parts.items())
-    console.print(f"{name}WEIGHTS: {carried.sum()} sound, {counts}")
+    planted = ~carried & (weights == 1)
+    console.print(
+        f"{name}WEIGHTS: {carried.sum()} sound, {planted.sum()} with a fault, "
+        f"{(~carried).sum() - planted.sum()} with another marker"
+    )
     for kept in KEPT:
         least = float(np.quantile(guessed[carried], 1 - kept))
-        passed = ", ".join(f"{(guessed[chosen] >= least).mean():.1%} with {kind}" for kind, chosen in parts.items())
-        console.print(f"{kept:.1%} kept from {least:.2f}: there pass {passed}")
+        passed = [float((guessed[chosen] >= least).mean()) for chosen in (planted, ~carried & ~planted)]
+        console.print(
+            f"{kept:.1%} kept from {least:.2f}: {passed[0]:.1%} of the faults pass, {passed[1]:.1%} of other markers"
+        )
     show_weights(fitted(features, carried, weights), name, console)
 
 
 def told() -> Iterator[Told]:
     """Give the sentences that may be looked at, and the sound ones with each other marker."""
-    chance = Random(SEED)
-    every = list(_told())
-    clauses = {english: _clauses(one for one in every if one.english is english) for english in (False, True)}
-    for one in every:
-        yield one
-        if one.fault in SOUND:
-            yield from spoilt(one, clauses[one.english], chance)
-
-
-def _told() -> Iterator[Told]:
     for path in (REPLIES, PASSAGE_REPLIES):
         for reply in read_replies(path):
             passages = [numbered_sentence(number, one) for number, one in enumerate(reply.sources, start=1)]
@@ -156,40 +132,9 @@ def varied(passages: Sequence[NumberedPassage], english: bool, text: str, fault:
                 yield Told(passages, english, _MARKER.sub(f"[{other}]", text), OTHER_MARKER)
 
 
-def _clauses(some: Iterable[Told]) -> list[str]:
-    """List the last clauses of sound sentences that have several and no figure in it."""
-    ends = (_MARKER.sub("", one.text).rstrip("。.") for one in some if one.fault in SOUND)
-    last = (found.group() for end in ends if (found := _LAST_CLAUSE.search(end)))
-    return sorted({one for one in last if not any(character.isdigit() for character in one)})
-
-
-def spoilt(one: Told, clauses: Sequence[str], chance: Random) -> Iterator[Told]:
-    """Put another term of policy in the place of one, and add a clause of another reply before the markers."""
-    known = "\n".join(passage.article.text for passage in one.passages)
-    terms = policy_terms(english=one.english)
-    own = [term for term in terms if re.search(rf"(?<![a-z]){re.escape(term)}(?![a-z])", one.text)]
-    others = [term for term in terms if not any(word in known for word in (term, *chinese_terms(term)))]
-    if own and others:
-        term, other = max(own, key=len), chance.choice(others)
-        yield Told(one.passages, one.english, one.text.replace(term, other), OTHER_TERM, one.text)
-    marked = _LAST_MARKERS.search(one.text)
-    clause = chance.choice(clauses)
-    if marked and clause not in one.text:
-        text = one.text[: marked.start()] + clause + one.text[marked.start() :]
-        yield Told(one.passages, one.english, text, ADDED_CLAUSE, one.text)
-
-
-@cache
-def policy_terms(*, english: bool) -> tuple[str, ...]:
-    """List the terms of the glossary in one language, of two characters and more."""
-    terms: dict[str, str] = tomllib.loads(GLOSSARY.read_text(encoding="utf-8"))
-    words = terms if english else (word for words in terms.values() for word in words.split())
-    return tuple(sorted({word for word in words if len(word) > 1}))
-
-
 def measured(one: Told, gazetteer: Gazetteer, judge: RecordingJudge) -> tuple[Told, Signs] | None:
     """Give the signs of the quote that a sentence fits best, where its figures and names fit any."""
-    if one.fault not in (*SOUND, *OF_SUPPORT, *MADE):
+    if one.fault not in (*SOUND, *OF_SUPPORT, OTHER_MARKER):
         return None
     judge.noted.clear()
     Grounder(one.passages, gazetteer, judge, english=one.english).ground(one.text)
