@@ -67,11 +67,9 @@ class Grounder:
         if link is not None:
             return Removed(text, Removal.LINK, link)
         words = without_markers(text)
-        if speaks_of_itself(words, self.passages):
-            return Removed(words, Removal.INSTRUCTIONS, words)
-        secret = leaked(words, self.instructions, self.secrets, self.passages)
-        if secret:
-            return Removed(words, Removal.INSTRUCTIONS, secret)
+        told = leaked(words, self.instructions, self.secrets, self.passages)
+        if told or speaks_of_itself(words, self.passages):
+            return Removed(words, Removal.INSTRUCTIONS, told or words)
         return self._marked(words, parts_of(text))
 
     @cached_property

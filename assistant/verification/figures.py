@@ -25,7 +25,7 @@ _PATTERN = re.compile(
     rf"|(?P<ordinal>第(?:{_ARABIC}|{_HAN}))"
     r"|(?P<tenths>[一二两三四五六七八九\d])成(?P<fifth>半|[一二三四五六七八九](?!个|家|项))?(?![为功立果员本熟绩长效品交型分套就])"
     r"|翻(?P<doublings>[一两二三]?)番|(?P<double>\bdoubl(?:e[sd]?|ing)\b|\btwice\b)"
-    rf"|(?P<arabic>(?<![a-z\d.+])(?:{_ARABIC}))(?P<scale>\s?(?:{_SCALE}|bn|tn)\b|\s?[百千万亿]+|[十百千万亿]*)(?P<odd>[余多来])?(?P<more>[万亿]*)"
+    rf"|(?P<arabic>(?<![a-z\d.+])(?:{_ARABIC}))(?P<scale>\s?(?:{_SCALE}|bn|tn)\b|\s?(?:[百万亿]|千(?![瓦米克]))+|(?:[十百万亿]|千(?![瓦米克]))*)(?P<odd>[余多来])?(?P<more>[万亿]*)"
     rf"|(?P<han>{_HAN})(?P<hanodd>[余多来](?=[万亿个家项条款座户名位人台套件种类公]))?(?P<hanmore>[万亿]*)"
     rf"|(?P<words>\b(?:(?:a\s(?={_SCALE}))?(?:{_WORD}|{_SCALE})(?:[\s-](?:and\s)?)?(?:(?:{_WORD}|{_SCALE})\b[\s-]?)*))(?<=\w)\b"
 )

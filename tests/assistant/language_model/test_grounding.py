@@ -104,6 +104,9 @@ MANY = make_article(
         ("2025年、2030年江苏营业收入要分别突破600亿元、300亿元[1]。", False),
         ("算力没有达到150P[1]。", True),
         ("开源服务平台按投资的20%补助[1]。", False),
+        ("2030年的600亿元目标是2025年的两倍[1]。", True),
+        ("2030年的600亿元目标是2025年的三倍[1]。", False),
+        ("到2030年江苏营业收入为600亿元[1]。", False),
     ],
 )
 def test_figures_of_several_sentences_go_in_turn_and_each_with_its_own(sentence: str, is_kept: bool) -> None:
