@@ -54,7 +54,8 @@ _REACHED = re.compile(
     r"已(?!知)|截至|截止到?|(?<![由从比较])目前|现有|现已|当前|至今|迄今|仅为|去年|上年|前年"
     r"|(?:印发|出台|公布|签署|签约|召开|举行|上线|达到|建成|完成|实现|超过|突破|培育|聚集|集聚|引进|形成|新增|增长|获得|开放|投用|增至|升至|降至|发布|建设|收录|培养)了"
     r"|\b(?:has|had)\b(?! no\b)|(?<!to )(?<!should )(?<!must )(?<!will )(?<!would )(?<!may )(?<!can )\bhave\b(?! no\b)"
-    r"|\balready\b|\bso far\b|\bto date\b|\bcurrently\b|\bas of\b|\bachieved\b"
+    r"|\balready\b|\b(?:is|are) now\b|\bup and running\b|\boperational\b|\bin operation\b"
+    r"|\bso far\b|\bto date\b|\bcurrently\b|\bas of\b|\bachieved\b"
     r"|\b(?:reached|grew|rose|totall?ed|stood|was|were|built|opened|accounted|increased)\b"
 )
 # Sums over time, of what is there as of what is ordered: 要累计培育.
@@ -109,7 +110,7 @@ _NAME = (
 )
 _ENGLISH_SPEECH = re.compile(
     rf"(?:[Ii]n the view of|[Aa]ccording to)\s(?P<seer>{_NAME})|[Ii]n\s(?P<holder>{_NAME})(?:'s|’s)\sview"
-    rf"|(?P<subject>(?:[Tt]he\s(?:[a-z]+\s){{0,3}}(?:government|officials?|bureau|department|commission)|{_NAME}))(?:,[^,]{{1,60}},)?\s"
+    rf"|(?P<subject>(?:[Tt]he\s(?:[a-z]+\s){{0,3}}(?:government|officials?|bureau|department|commission)|{_NAME}|\b[Ss]?[Hh]e))(?:,[^,]{{1,60}},)?\s"
     r"(?:(?P<thinks>thinks?|thought|worr(?:y|ies|ied)|fears?|urges?|urged|believes?|believed|argues?|argued|suggests?|suggested|warns?|warned|recommends?|recommended"
     r"|notes?|noted|advises?|advised|points out)|(?P<says>says?|said|told|stated|states|added(?!\svalue)))\b"
 )

@@ -14,7 +14,8 @@ The built-in way answers first, and decides whether anything is answered at all.
   comes (`sentence_stream.SentenceStream.take/finish`), and has each grounded before it is shown.
 - `grounding.Grounder(passages, gazetteer, SupportJudge(gazetteer, encoder), english=…).ground(sentence)` gives
   `Grounded` (its parts with their quotes) or `model_run.Removed` (text, reason, words that show it). A sentence bears
-  its markers `[n]`, before or after its full stop. `passages` are `numbered.NumberedPassage(number, article, passage)`.
+  its markers `[n]`, before or after its full stop; `clauses` cuts it, `quote_finder` finds the sentences of each part,
+  `statement_checker` judges whether they carry it. `passages` are `numbered.NumberedPassage(number, article, passage)`.
 - `coverage.shortcoming` is the rule by which the built-in answer stands in: fewer than half of the sentences left, none
   of its passages quoted (for a table: of each row), or the figures of its short answer missing.
 - `client.ChatClient(connection).stream(messages, longest=…)` gives `Delta`, `Waiting` and `Ended`, or raises

@@ -7,12 +7,12 @@ missing from the quotes.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, permutations
 
+from assistant.language_model.own_counts import counts_its_own
 from assistant.verification.figures import Figure
 from assistant.verification.modifiers import Modifier
 from assistant.verification.reading import Reading, read
@@ -20,15 +20,17 @@ from documents.regions import Gazetteer
 
 _ABOUT = Fraction(1, 20)
 """How far a figure that is told as about may lie from what comes out, as a share of it."""
+_TENTH = 10
+"""Points of percent."""
 _BOUNDED = Fraction(1, 5)
 """How far a multiple may lie that is told as the most or the least."""
 _MOST = 8
 """Figures of the quotes that are combined, those of the statement first."""
 _APPROXIMATELY = re.compile(
-    r"约|大致|大概|近|左右|差不多|接近|\b(?:about|around|roughly|some|nearly|almost|approximately)\b"
+    r"大?约|大致|大概|近|左右|差不多|接近|\b(?:about|around|roughly|some|nearly|almost|approximately)\b"
 )
 _DIFFERENCE = re.compile(
-    r"相差|差距|差额|差了|之差|[还之间]差|(?<![最至不])[高低多少](?:出|了)?(?:大?约|近)?(?=[\d一二两三四五六七八九十百])"
+    r"相差|差距|差额|差了|之差|[还之间]差|(?<![最至不提])[高低多少](?:[出了于]|(?:大?约|近)?(?=[\d一二两三四五六七八九十百]))"
     r"|增加|增长|增幅|涨幅|降幅|升幅|提高|提升|增量|净增|减少|下降|缺口|领先|落后|推算|提早|早|晚"
     r"|\b(?:difference|gap|higher|lower|more|less|fewer|above|below|short|increase|rise|up|apart|added)\b"
 )
@@ -48,8 +50,8 @@ _FEWEST = 6
 _LONGEST = 36
 _LONGEST_LATIN = 90
 _AGAIN = re.compile(r"[^，,；;\d]{0,6}[，,（(]?\s?(?:即|也就是|相当于|折合|or|that is)[^，,；;\d]{0,6}")
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 _BARE = re.compile(r"(?:约|大约|即|或|也就是|\bor\b|\babout\b|\broughly\b|\bsome\b|\s|\W)*")
-_MOST_COUNTED = 6
 _LED = 16
 _SPANS = re.compile(r"[，；;：:、]|,(?!\d)|\s(?=which|or|and)")
 _MONEY = ("yuan", "dollar", "euro")
@@ -78,16 +80,17 @@ def without_derived(statement: str, quote: str, gazetteer: Gazetteer) -> str:
     for figure in said.figures:
         spans.setdefault(_span(said, figure), []).append(figure)
     known = [one for one in quoted.figures if one.unit != "ordinal"]
-    left_out: list[tuple[list[Figure], int, int]] = []
+    left_out: list[tuple[list[Figure], int, int, bool]] = []
     for (start, end), figures in spans.items():
         new = [one for one in figures if not _is_given(one, quoted.figures) or _is_restated(said, one)]
         follow = new and all(_follows(said, one, quoted, known, said.folded[start:end]) for one in new)
         if follow and _is_known(said, start, end, quoted):
-            left_out.append((new, start, end))
+            says_no_more = not all(counts_its_own(said, one, quoted) for one in new)
+            left_out.append((new, start, end, says_no_more))
             # What comes out may be reckoned with again: 合计10亿元，其中6亿元占六成.
             known.extend(new)
-    for new, start, end in reversed(left_out):
-        statement = _left(statement, new, start, end)
+    for new, start, end, says_no_more in reversed(left_out):
+        statement = _left(statement, new, start, end, says_no_more=says_no_more)
     return statement.lstrip(_MARKS)
 
 
@@ -97,7 +100,7 @@ def _follows(said: Reading, figure: Figure, quoted: Reading, known: Sequence[Fig
         _comes_out(said, figure, _operands(said, figure, known), words)
         or _passes_between(said, figure, quoted)
         or _is_restated(said, figure)
-        or _counts_its_own(said, figure)
+        or counts_its_own(said, figure, quoted)
     )
 
 
@@ -109,18 +112,11 @@ def _is_restated(said: Reading, figure: Figure) -> bool:
     )
 
 
-def _counts_its_own(said: Reading, figure: Figure) -> bool:
-    """Tell whether a small number counts the regions or the figures of its sentence: 两地都是, 三种券合计."""
-    units = Counter(one.unit for one in said.figures if one is not figure and one.unit not in _PERIODS)
-    counts = {len({one.name for one in said.mentions}), *units.values(), *(count - 1 for count in units.values())}
-    return figure.unit in ("piece", "") and 1 < figure.value <= _MOST_COUNTED and figure.value in counts
-
-
-def _left(statement: str, figures: Sequence[Figure], start: int, end: int) -> str:
-    """Leave out a clause, or where too little is left its figures with the words that lead to them."""
+def _left(statement: str, figures: Sequence[Figure], start: int, end: int, *, says_no_more: bool) -> str:
+    """Leave out a clause, or where it says more or too little is left its figures with the words that lead to them."""
     before, after = statement[:start].rstrip(_MARKS), statement[end:]
     longest = _LONGEST_LATIN if statement.isascii() else _LONGEST
-    if end - start <= longest and _is_enough(before + after):
+    if says_no_more and end - start <= longest and _is_enough(before + after):
         return before + after
     for figure in reversed(figures):
         led = _TELLING.search(statement, start, figure.start)
@@ -140,13 +136,16 @@ def _is_known(said: Reading, start: int, end: int, quoted: Reading) -> bool:
 
 
 def _is_enough(rest: str) -> bool:
-    return sum(character.isalnum() for character in rest) >= _FEWEST and any(one.isdigit() for one in rest)
+    return sum(character.isalnum() for character in rest) >= _FEWEST and _NUMERAL.search(rest) is not None
 
 
 def _passes_between(said: Reading, figure: Figure, quoted: Reading) -> bool:
-    """Tell whether so many years lie between two years of the quote, or of the statement: 两年之间."""
-    years = {year for reading in (said, quoted) for date in reading.dated for year in date.years}
-    return figure.unit == "year" and any(figure.value == abs(one - other) for one, other in combinations(years, 2))
+    """Tell whether so many years or months lie between two dates of the quote, or of the statement: 两年之间."""
+    dates = [date for reading in (said, quoted) for date in reading.dates]
+    years = {year for date in dates for year in date.years}
+    months = {12 * date.year + date.month for date in dates if date.year is not None and date.month is not None}
+    times = {"year": years, "month": months}.get(figure.unit, set())
+    return any(figure.value == abs(one - other) for one, other in combinations(times, 2))
 
 
 def _is_given(figure: Figure, quoted: Sequence[Figure]) -> bool:
@@ -164,8 +163,11 @@ def _comes_out(said: Reading, figure: Figure, known: Sequence[Figure], words: st
     is_about = figure.modifier in (Modifier.ABOUT, Modifier.NEARLY) or _APPROXIMATELY.search(words) is not None
     rest = said.folded[_span(said, figure)[0] : figure.start] + said.folded[figure.end : _span(said, figure)[1]]
     is_bare = _BARE.fullmatch(rest) is not None
+    written = said.folded[figure.start : figure.end]
+    is_coarse = figure.unit == "percent" and not any(one.isdigit() or one in "%百" for one in written)
     return any(
-        (is_bare or way.words.search(words) is not None) and any(_fits(figure, one, is_about) for one in way.results)
+        (is_bare or way.words.search(words) is not None)
+        and any(_fits(figure, one, is_about, is_coarse=is_coarse) for one in way.results)
         for way in _ways(figure, known)
     )
 
@@ -204,11 +206,18 @@ def _base(unit: str) -> str:
     return "percent" if unit == "point" else unit
 
 
-def _fits(figure: Figure, result: Fraction, is_about: bool) -> bool:
-    """Tell whether a figure is what comes out, exactly, as about, or as a multiple on the side that its bound says."""
-    if figure.unit == "times" and figure.modifier in (Modifier.OVER, Modifier.UNDER, Modifier.NEARLY):
-        off = result - figure.value
-        return 0 <= (off if figure.modifier is Modifier.OVER else -off) <= _BOUNDED * result
-    if is_about:
-        return abs(figure.value - result) <= _ABOUT * result
+def _fits(figure: Figure, result: Fraction, is_about: bool, *, is_coarse: bool) -> bool:
+    """Tell whether a figure is what comes out: exactly, as about, or on the side that its bound says.
+
+    What is told in tenths or other parts is `is_coarse`: about a third may be 36 %, 八成多 is up to 90 %.
+    """
+    off = result - figure.value
+    share = _BOUNDED if figure.unit == "times" else _ABOUT
+    slack = max(share * result, Fraction(_TENTH if is_coarse else 0))
+    if figure.modifier is Modifier.OVER and 0 <= off <= slack:
+        return True
+    if figure.modifier in (Modifier.UNDER, Modifier.NEARLY) and 0 <= -off <= slack:
+        return True
+    if is_about and figure.modifier not in (Modifier.OVER, Modifier.UNDER):
+        return abs(off) <= max(_ABOUT * result, Fraction(_TENTH, 2) if is_coarse else Fraction(0))
     return figure.value == result

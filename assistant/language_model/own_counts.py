@@ -1,34 +1,48 @@
-"""Counts that a sentence makes of the things it lists itself: 算力券、模型券和语料券三种."""
+"""Small counts that a sentence makes of what is listed: 算力券、模型券和语料券三种, 五家公司是…, three pools."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
 
+from assistant.verification.figures import Figure
+from assistant.verification.reading import Reading
+
+MOST_COUNTED = 12
+_COUNTING = ("piece", "firm", "person", "device", "")
+_PERIODS = ("year", "month", "quarter", "week", "day", "ordinal", "document number")
 _ITEM = r"[^，。、；：\d和与及]{1,14}"
-_LIST = rf"(?:{_ITEM}、)*{_ITEM}(?:、|和|与|及|以及){_ITEM}?"
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_COUNT = r"[两二三四五六七八九十2-9](?=[种类个项大条家省市地方者])"
-_COUNTED = re.compile(rf"(?P<items>{_LIST})等?(?:这)?(?P<count>{_COUNT})[种类个项大条家省市地方者]")
-# 七个领域：制造、科研和金融
-_ANNOUNCED = re.compile(
-    rf"(?P<count>{_COUNT})[种类个项大条家省市地方者](?P<what>[^，。；：\d]{{0,8}}[：:，])(?P<items>{_LIST}[^，。；]*)"
+_LISTS = (
+    re.compile(rf"{_ITEM}(?:、{_ITEM})*(?:、|和|与|及|以及){_ITEM}"),
+    re.compile(r"[^,.;:]{2,40}(?:, [^,.;:]{2,40})*,? and [^,.;:]{2,40}"),
 )
-_JOINT = re.compile(r"、|以及|和|与|及")
+_JOINT = re.compile(r"、|以及|和|与|及|, and |, | and ")
+_MOST_SUMMED = 4
 
 
-def without_own_counts(statement: str) -> str:
-    """Leave out each count that is that of the things listed before it: no source need have counted them."""
+def counts_its_own(said: Reading, figure: Figure, quoted: Reading) -> bool:
+    """Tell whether a small number counts regions, figures or things that its sentence or the quote lists.
 
-    def left(found: re.Match[str]) -> str:
-        written = found["count"]
-        number = int(written) if written.isdigit() else _NUMBERS[written]
-        counts = len(_JOINT.findall(found["items"])) + 1 == number
-        return found["items"] if counts else found.group()
+    No source need have counted them.
+    """
+    if figure.unit not in _COUNTING or not 1 < figure.value <= MOST_COUNTED or figure.value.denominator > 1:
+        return False
+    others = [one for one in said.figures if one is not figure and one.unit not in _PERIODS]
+    units = Counter(one.unit for one in others)
+    counts = {len({one.name for one in said.mentions}), *units.values(), *(count - 1 for count in units.values())}
+    counts.update(_listed(said.folded))
+    counts.update(_listed(quoted.folded))
+    return figure.value in counts or any(_is_sum_of(int(figure.value), one, quoted) for one in others)
 
-    def announced(found: re.Match[str]) -> str:
-        written = found["count"]
-        number = int(written) if written.isdigit() else _NUMBERS[written]
-        counts = len(_JOINT.findall(found["items"])) + 1 == number
-        return found["what"] + found["items"] if counts else found.group()
 
-    return _ANNOUNCED.sub(announced, _COUNTED.sub(left, statement))
+def _listed(folded: str) -> Iterator[int]:
+    """Count the things in each list of a folded text."""
+    for pattern in _LISTS:
+        yield from (len(_JOINT.findall(found.group())) + 1 for found in pattern.finditer(folded))
+
+
+def _is_sum_of(count: int, figure: Figure, quoted: Reading) -> bool:
+    alike = {one.start: one.value for one in quoted.figures if one.unit == figure.unit}
+    return count <= _MOST_SUMMED and any(sum(some) == figure.value for some in combinations(alike.values(), count))

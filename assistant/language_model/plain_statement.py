@@ -1,16 +1,17 @@
-"""A sentence of a model without what says nothing of its matter: what joins it to others, and counts of its own."""
+"""A sentence of a model without what says nothing of its matter: what joins it to others."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.language_model.own_counts import without_own_counts
-from assistant.moods import Mood, told
+from assistant.language_model.contrasts import without_contrasts
+from assistant.moods import told
 from documents.script import detect_language, to_simplified
 
 _LEADING = "，,；; 、"
 _OPENING = re.compile(
-    r"^(?:作为(?:参考|对比|补充)|此外|另外|同时|与此同时|具体(?:来说|而言|来看)|相比之下|相比|其中|总体(?:来看|而言)"
+    r"^[^，。；\d]{0,12}(?:综合|总|整体|由此|据此|对照|比较|对比|合起来|放在一起|合并|换算|算)[^，。；\d]{0,8}(?:看|来看|而言|来说|可见|可知|下来)[，,：:]"
+    r"|^按照?这[^，。；]{0,4}(?:数字?|数据|口径)(?:来?[计推]?算|来?看)?[，,：:]|^先?(?:要|需要?)?说明(?:一|几|两)点[：:]?|^(?:作为(?:参考|对比|补充)|此外|另外|同时|与此同时|具体(?:来说|而言|来看)|相比之下|相比|其中|总体(?:来看|而言)"
     r"|需要说明的是|值得注意的是|值得一提的是|(?:根据|据|按照)(?:上述|以上|所给|提供的|编号)?(?:资料|文章|材料)(?:显示|介绍)?"
     r"|同一年|同年|再往后看?|往后看|在此之前的?|在这之前的?|届时|第[一二三四五]步(?:是|为)?|一方面|另一方面"
     r"|(?:[需值]要?得?(?:注意|说明|指出|留意|一提)的是)|从[^，。；\d]{2,8}(?:来看|看|来说|而言)(?=，)"
@@ -20,13 +21,10 @@ _OPENING = re.compile(
     r"|According to the passages?|Also|Later on|Before that), "
 )
 _SOURCE_SAYS = re.compile(
-    r"(?:(?<=^)|(?<=[，：；]))(?:这份?)?(?:资料|材料|文章|文中|简报|来源)[里中]?(?:表示|显示|说(?!明)|称|提到|指出|写明|写道|提示)(?:的是)?，?"
+    r"(?:(?<=^)|(?<=[，：；]))(?:这份?)?(?:资料|材料|文章|文中|简报|来源)[里中]?(?:只|仅|也|还|则)?(?:的写法是|的说法是|表示|显示|说(?!明)|称|提到|指出|写明|写道|提示)(?:的是)?，?"
 )
 _TOPIC = re.compile(
     r"^(?:对于?|至于|关于|针对)(?P<topic>[^，。；\d]{1,14}?)(?:来说|而言|方面)?，(?P<speech>[^，。；]{1,10}?(?:认为|建议|主张|觉得|提出)，?)"
-)
-_NOT_YET = re.compile(
-    r"，?(?:[目当]前|现在|而)?(?:还|也|都|并|而)?(?:不是|并非|不代表|不等于|不意味着)(?:是|已经?)?(?:达成|完成|实现|达到|建成|现状|现有|现实)[^，。；\d]{0,6}(?=[，。；]|$)"
 )
 _IDLE = re.compile(
     r"哪一年|(?<=，)(?:其中|而|则)|(?<=另)一(?:个|篇|则|家|份|处)|[两二三四](?:个|份|种|篇|组|项|处|条)?(?=文件|方案|报道|说法|口径|数字|数值|数据|节点|年份|来源|资料"
@@ -34,11 +32,13 @@ _IDLE = re.compile(
     r"|(?<![第十百之统唯同])(?<!不是)一(?:个|种|项|条|份|类|批|大)(?![月年季])"
 )
 _YEARLY = re.compile(r"一年(?:里|内|之内)?(?!前|后|级)")
+_ONLY_SAYS = re.compile(r"^The (?:source|passage|article|text)s? (?:only |just )?(?:says?|states?|notes?) (?:that )?")
+_ENGLISH_FIRST_MONTHS = re.compile(r" (?:in|over|during) the first (?:\w+) months(?: of)?(?= )")
 _PER_HEAD = re.compile(r" per (?:10,000|ten thousand) (?:people|persons|workers|employees)")
 _SAYS_PER_HEAD = re.compile(r"[/每]万人")
 _SAYS_YEARLY = re.compile(r"每年|年度|当年|全年")
 _FROM_JANUARY = re.compile(r"(?<!\d)1月?\s?[至到—–~-]+\s?(?P<last>1[0-2]|[2-9])月")
-_FIRST_MONTHS = re.compile(r"[前头](?P<count>十[一二]?|[二两三四五六七八九]|1[0-2]|[2-9])个月")
+_FIRST_MONTHS = re.compile(r"[前头]?(?P<count>十[一二]?|[二两三四五六七八九]|1[0-2]|[2-9])个月")
 _NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", start=1)} | {
     "两": 2,
     "十一": 11,
@@ -54,6 +54,14 @@ _SPEAKING_AGAIN = re.compile(
     rf"(?:^|(?<=[，：；]))(?:{_HE}(?:还|也|又|则|同时|并)?(?=认为|建议|指出|担心|主张|举例|说|提到|强调|看好)"
     rf"|(?P<guess>{_HE}(?:还|也|又|则)?(?:估计|预计|觉得|看来))|(?P<view>{_HE}的(?:看法|观点|意见|建议|判断|主张)(?:则|也)?是)"
     rf"|(?P<seen>在{_HE}看来))"
+)
+_BY_HIS_VIEW = re.compile(
+    r"^(?:按照?|依照?|据|在)(?P<who>[^，。；\d]{2,16}?)的?(?:(?P<view>看法|观点|意见|建议|主张|判断)|介绍|说法|讲述)(?:里|中|来看|看)?，"
+)
+# What announces a list counts what follows.
+_LEAD_IN = re.compile(
+    r"(?<=[有分按为])(?:以下|下列)?[几两三四五六七八][个项类种点条份大](?:方面|年份)?(?=[^，。；、\d]{0,4}$)"
+    r"|(?:以下|下列|如下)[几两三四五六七八]?[个项类种点条份]"
 )
 _VIEW = re.compile(r"的(?:看法|观点|意见|建议|主张|判断)(?:则|也)?是(?=，|[^，]{4})")
 _HIS_VIEW = re.compile(
@@ -78,13 +86,18 @@ def plain_statement(words: str, quote: str, article: str = "") -> str:
     """
     if detect_language(words) == "en":
         statement = _HIS_VIEW.sub("He believes ", _ENGLISH_COUNTS.sub("", _OPENING.sub("", words)))
+        statement = without_contrasts(_ONLY_SAYS.sub("", statement), quote)
+        if _FROM_JANUARY.search(quote):
+            statement = _ENGLISH_FIRST_MONTHS.sub("", statement)
         return _PER_HEAD.sub("", statement) if _SAYS_PER_HEAD.search(quote) else statement
     statement = _OPENING.sub("", to_simplified(words).lstrip(_LEADING))
     statement = _VIEW.sub("认为", _SOURCE_SAYS.sub("", statement))
+    statement = _BY_HIS_VIEW.sub(
+        lambda found: f"{found['who']}{'认为' if found['view'] else '介绍'}", _LEAD_IN.sub("", statement)
+    )
     statement = _TOPIC.sub(lambda found: found["speech"] + found["topic"], statement)
-    statement = _IDLE.sub("", without_own_counts(statement))
-    if told(quote).mood is Mood.TARGET:
-        statement = _NOT_YET.sub("", statement)
+    statement = _IDLE.sub("", statement)
+    statement = without_contrasts(statement, to_simplified(quote))
     if _JOINS.search(quote):
         statement = _BOTH.sub("", statement)
     if _SAYS_YEARLY.search(to_simplified(quote)):

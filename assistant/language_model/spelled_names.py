@@ -30,6 +30,7 @@ _NO_NAMES = frozenset(
         "june",
         "make",
         "more",
+        "sina",
         "women",
     )
 )

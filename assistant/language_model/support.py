@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.evidence import Encoder
-from assistant.language_model.common_words import common_words
+from assistant.language_model.common_words import common_words, without_common_words
 from assistant.language_model.english_words import strange_term, translated_shares
 from assistant.language_model.numbered import Quote
 from assistant.language_model.support_weights import AcrossSigns, SupportSigns, likelihood, likelihood_across
@@ -31,7 +31,8 @@ from index.terms import passage_terms
 
 # Words in which a model tells what a source says, beyond those of verification/own_words.py.
 _TELLING = re.compile(
-    r"是否|尚?不清楚|不得而知|同一[份个项篇]?|同样|[这该][份项个篇部]|文件|资料|报道|数字|数值|此外|另外|同时|同期|与此同时|相比(?:之下|而言)?|其余|这一|比例|当作|看作|视为|包括|包含|分为|以及|并且?|而且?|则|还(?:将|要|有|能|会)?|将会|能够|可获得?|获得"
+    r"层面|公司|量化|不[多明]|名称|虽然?|简称|封顶|写成?|来看|参照|设定|定出|实际|[未所]见|能看到|多出|分属|属于?|另设|却|尚未|留意|但|省里|市里|市?一级|单个|单家|内容|尚|均|依|只说|再|曾|说法|两说|出自|对照|换算|推算|算下来|折合|余下|差别|作为|量级"
+    r"|两者|二者|前者|后者|写法|说法|出处|措辞|语气|之处|之别|年份|时间点|口径|几[项类个种点]|主张|看法|数值|是否|尚?不清楚|不得而知|同一[份个项篇]?|同样|[这该][份项个篇部]|文件|资料|报道|数字|此外|另外|同时|同期|与此同时|相比(?:之下|而言)?|其余|这一|比例|当作|看作|视为|包括|包含|分为|以及|并且?|而且?|则|还(?:将|要|有|能|会)?|将会|能够|可获得?|获得"
     r"|拥有|另有|设有|具有|采用|通过|作为|用于|针对|围绕|计划|打算|旨在|希望|方面|上述|这些?|那些|该|所有|全部|各自?个?|其他|具体|主要|相关|情况"
     r"|给予|进行|开展|推动|推进|促进|提高到?|提升到?|达成|方式|数量|规模以上|规上|等等|自己|本身|之间|当中|属于|成为|来自|根据|按照|显示|说明|分别"
 )
@@ -39,6 +40,8 @@ _TELLING = re.compile(
 _JOINING = frozenset(
     "它他她这那个把更又才就也都还加数叫说写做给让从到里中前后上下内外们者所其之因而则且或与和及被用以于由向往着过来去起些各每某该此本"
 )
+_LEAST_SAID = 2
+_AGREE = re.compile(r"(?<!不)(?<!不完全)(?:一致|相同|吻合|等同|一样)")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _RUN = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[，、；：。！？,;:!?\n]")
@@ -49,12 +52,14 @@ class Strange:
     """Hold what of a sentence its source lacks.
 
     `run` are most characters in a row of which no two stand together in it, without common words; `characters` all that
-    are not in it at all; `clause` is a clause of which too many are not.
+    are not in it at all; `clause` is a clause of which too many are not; `word` are most characters in a row, common
+    words left out, that are not in it at all.
     """
 
     run: str = ""
     characters: str = ""
     clause: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,13 @@ class SupportLimits:
 
     Without an encoder a `run` of Chinese characters is, of which no two stand together in the source, or a clause of
     `clause_length` of which the source lacks the share `clause`; with one, a sentence that is less likely than `likely`
-    to be carried, or an English one of Chinese quotes than `likely_across`.
+    to be carried, or an English one of Chinese quotes than `likely_across`, and one with a `word` of so many characters
+    that the source does not have at all.
     """
 
     run: int = 4
     likely: float = 0.7
+    word: int = 2
     clause: float = 0.5
     clause_length: int = 6
     likely_across: float = 0.6
@@ -103,10 +110,12 @@ class SupportJudge:
         if said.language == "en":
             return None
         strange = self._strange(said, quotes)
+        if _says_nothing(said):
+            return None
         if self._encoder is None:
             is_doubted = self._is_strange(strange)
         else:
-            is_doubted = likelihood(self.signs(said, quotes)) < limits.likely
+            is_doubted = len(strange.word) >= limits.word or likelihood(self.signs(said, quotes)) < limits.likely
         return (strange.clause or strange.run or strange.characters or statement) if is_doubted else None
 
     def is_strange(self, statement: str, quote: Quote) -> bool:
@@ -203,7 +212,7 @@ def _over(quote: Quote) -> str:
 
 def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> Strange:
     """Find what of a statement's content its source lacks: of each clause, what the nearest sentence does."""
-    longest, characters, clause = "", "", ""
+    longest, characters, clause, word = "", "", "", ""
     for part in _CLAUSE.split(_content(said)):
         letters = "".join(_HAN.findall(part))
         lacking, run = min((_lacking(part, letters, one) for one in known), key=lambda one: (len(one[1]), len(one[0])))
@@ -211,7 +220,13 @@ def _strange(said: Reading, known: Sequence[str], limits: SupportLimits) -> Stra
         if len(letters) >= limits.clause_length and len(lacking) > limits.clause * len(letters):
             clause = clause or part.strip()
         longest = max(longest, run, key=len)
-    return Strange(longest, characters, clause)
+        word = max(word, *_words_of(without_common_words(part), lacking), key=len)
+    return Strange(longest, characters, clause, word)
+
+
+def _words_of(part: str, characters: str) -> Iterator[str]:
+    """Give the runs of a clause that are made of some characters only."""
+    yield from ("", *re.findall(f"[{re.escape(characters)}]+", part)) if characters else ("",)
 
 
 def _lacking(part: str, letters: str, known: str) -> tuple[str, str]:
@@ -241,6 +256,13 @@ def _content(said: Reading) -> str:
         for one in found:
             characters[one.start : one.end] = " " * (one.end - one.start)
     return without_own_words(_TELLING.sub(lambda found: " " * len(found.group()), "".join(characters)))
+
+
+def _says_nothing(said: Reading) -> bool:
+    """Tell whether a statement has but words of telling: 两个数都有出处，只是文件不同."""
+    if said.figures or said.dates or said.mentions or _AGREE.search(said.folded):
+        return False
+    return len(_HAN.findall(without_common_words(_content(said)))) <= _LEAST_SAID
 
 
 def _is_latin(text: str) -> bool:

@@ -25,11 +25,13 @@ _GIVES_REASON = re.compile(
     r"|\b(?:because|thanks to|due to|owing to|reason|since|as)\b"
 )
 _CLAIMED = re.compile(r"(?:报道|文章|该报|企业|公司|官方|通稿|文中)[^，。；]{0,4}称|据称|宣称|声称")
-_OWNED_UP = re.compile(r"自[陈认称评]|坦承|自我评价")
-_SUPERLATIVE = re.compile(r"第一|首[个家位次]|最|领先|唯一|\b(?:first|most|largest|biggest|leading|only|best)\b")
+_OWNED_UP = re.compile(r"自[陈认称评]|坦承|自我(?:评价|定位)|给自己的定位")
+_SUPERLATIVE = re.compile(
+    r"第[一二三四五]|首[个家位次]|最|领先|唯一|居全[国省区]|\b(?:rank(?:s|ed|ing)?|first|most|largest|biggest|leading|only|best)\b"
+)
 _ATTRIBUTED = re.compile(
-    r"据|称|说|报道|认为|自[陈认评]|坦承|承认|表示|写|文件|规划|[来资]料"
-    r"|\b(?:accord\w+|report\w*|says?|said|claim\w*|admit\w*|acknowledg\w*|describ\w*|stat(?:es?|ed)|own|plan)\b"
+    r"据|称|说|报道|认为|自[陈认评]|定位|坦承|承认|表示|写|文件|规划|[来资]料"
+    r"|\b(?:accord\w+|report\w*|says?|said|claim\w*|admit\w*|acknowledg\w*|describ\w*|stat(?:es?|ed)|own|plan|position\w*|itself)\b"
 )
 
 

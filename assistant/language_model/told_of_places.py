@@ -11,7 +11,10 @@ from assistant.verification.figures import Figure
 from assistant.verification.reading import Reading
 from documents.regions import Gazetteer, Mention
 
-_BOTH = re.compile(r"都|均|皆|同为|\bboth\b|\beach\b|\ball\b")
+_BOTH = re.compile(r"(?<![成首])都(?![市会])|均(?!数)|皆|同为|\bboth\b|\beach\b|\ball\b")
+
+# 甘肃省政府工作报告要求: who orders something, wherever it is to be.
+_ISSUER = re.compile(r"[省市]?(?:人民)?政府|[省市]委|[省市]?[^，。；\d]{0,8}(?:厅|局|委员会|工作报告)")
 
 
 def figure_place_faults(said: Reading, quoted: Reading, gazetteer: Gazetteer) -> Iterator[Fault]:
@@ -29,6 +32,8 @@ def _wider_faults(
     """Find a figure of a city that is told of its province."""
     own = {one.name for one in said.mentions}
     told = _place_of(said, figure)
+    if told is not None and _ISSUER.match(said.folded, told.end):
+        return
     places = [_place_of(quoted, one) for one in given]
     if told is None or any(one is None or one.name in own for one in places):
         return

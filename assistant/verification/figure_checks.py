@@ -9,7 +9,7 @@ from fractions import Fraction
 from assistant.verification.binding import about_same_region, counts_something_else, mentions_of, years_of
 from assistant.verification.figures import Figure
 from assistant.verification.folding import fold
-from assistant.verification.modifiers import Modifier
+from assistant.verification.modifiers import Modifier, modifier_after, modifier_before
 from assistant.verification.reading import Reading
 from assistant.verification.statement import Fault, FaultKind
 from assistant.verification.units import same_unit
@@ -38,6 +38,14 @@ _NEAR = Fraction(1, 40)
 _FIRST = re.compile(r"首(?=[个家次批位座条款部届])|率先|\bfirst\b")
 _RESTATED = re.compile(r"即|相当于|也就是|换算|折合|\b(?:that is|equivalent)\b")
 _HALF = 50
+_NAMED = re.compile(
+    r"的?(?:这一?[个项条档])?(?:目标|指标|门槛|关口|大关|上限|下限|线)|这一?[个项条]"
+    r"|(?:则|也|只|仅|都)?(?:是|属于)[^，。；\d]{0,4}(?:20\d\d年?的?)?[^，。；\d]{0,6}(?:目标|要求|口径|估算|估计)"
+    r"|\s?(?:[a-z]+ )?(?:goal|target|mark|threshold)\b"
+    r"|\s(?:[a-z]+ )?(?:is|was|as) (?:only |just )?(?:an?|the) (?:[a-z]+ )?(?:goal|target|estimate)\b"
+)
+_SET_APART = re.compile(r"相差|相比|对比|对照|之差|差距|\bup from\b|\bcompared (?:with|to)\b")
+_QUOTED = re.compile(r"[“「『\"]([^”」』\"]{1,8})[”」』\"]")
 _SHARED_EVENLY = re.compile(r"(?<!\d)1[:：]1(?!\d)|[平均]分|各半|\bequally\b")
 _POWERS = {
     10**power: re.compile(rf"(?<![\d一二两三四五六七八九十百千几数]){letter}(?=[个家项条款座类种张所台卡亿](?!上))")
@@ -76,7 +84,10 @@ def _fault(
         if one.modifier is figure.modifier
         or _is_as_bounded(said, figure, one)
         or (reworded and _is_bounded_in_a_list(said, figure, one.modifier))
-        or (reworded and (bound_of(said, figure) is bound_of(quoted, one) or _is_but_named(said, figure, quoted)))
+        or (
+            reworded
+            and (bound_of(said, figure) is bound_of(quoted, one) or _is_but_named(said, figure, quoted, one.modifier))
+        )
     ]
     if not bounded:
         meant = "、".join(sorted({one.modifier.value for one in equal}))
@@ -112,9 +123,26 @@ def _is_as_bounded(said: Reading, figure: Figure, quoted: Figure) -> bool:
     return within or (quoted.modifier is Modifier.LEVEL and said.language == "en")
 
 
-def _is_but_named(said: Reading, figure: Figure, quoted: Reading) -> bool:
-    """Tell whether a figure is named without its bound to say on what terms it was counted: 12万P含签约口径."""
-    return figure.modifier is Modifier.EXACTLY and all("口径" in one.folded for one in (said, quoted))
+def _is_but_named(said: Reading, figure: Figure, quoted: Reading, meant: Modifier) -> bool:
+    """Tell whether a figure is named without its bound to say something of it, or its bound is quoted elsewhere.
+
+    300亿元的目标是否完成; 4400亿元与2300亿元相差; 12万P含签约口径; 2000亿元写的是“力争突破”.
+    """
+    if figure.modifier is not Modifier.EXACTLY:
+        return False
+    clause = said.clause_at(figure.start)
+    return (
+        all("口径" in one.folded for one in (said, quoted))
+        or _NAMED.match(said.folded, figure.end) is not None
+        or _SET_APART.search(said.folded, *clause) is not None
+        or any(_bound_alone(found[1]) is meant for found in _QUOTED.finditer(said.folded))
+    )
+
+
+def _bound_alone(words: str) -> Modifier | None:
+    """Give the bound that words are without their figure: 突破, 以上."""
+    after = modifier_after(words, 0)
+    return modifier_before(f"{words}1", len(words), len(words) + 1, "") or (after[0] if after else None)
 
 
 def _is_rounded(figure: Figure, quoted: Figure) -> bool:
@@ -246,6 +274,9 @@ def _same_place(
     said: Sequence[Mention], start: int, quoted: Reading, figure: Figure, context: Reading, gazetteer: Gazetteer
 ) -> bool:
     """Tell whether the quote gives a figure to one of the regions; where it names none, the context does."""
+    if quoted.folded.startswith("等", figure.start - 1) and figure.start:
+        # 德阳、遂宁等11地: the figure counts the regions before it.
+        return True
     given = mentions_of(quoted, figure) or [*quoted.mentions, *context.mentions]
     if not said or not given or about_same_region(said, given, gazetteer):
         return True

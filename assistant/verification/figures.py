@@ -19,17 +19,18 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth":
 _PATTERN = re.compile(
     rf"百分之(?P<percent>{_ARABIC}|{_HAN})"
     rf"|(?P<below>{_ARABIC}|{_HAN})分之(?P<above>{_ARABIC}|{_HAN})"
-    rf"|(?<!first )\b(?P<count>one|two|three|four|nine|a)[\s-]"
+    rf"|(?<!first )(?<!same )(?<!the )\b(?P<count>one|two|three|four|nine|a)[\s-]"
     r"(?P<part>half|third|quarter|fourth|fifth|tenth)s?\b(?=\sof|[\s,.]|$)"
     r"|(?P<half>(?<!first )(?<!second )\bhalf\b|一半|半数|(?<=过)半(?!年|导))"
     rf"|(?P<ordinal>第(?:{_ARABIC}|{_HAN}))"
     r"|(?P<tenths>[一二两三四五六七八九\d])成(?P<fifth>半|[一二三四五六七八九](?!个|家|项))?(?![为功立果员本熟绩长效品交型分套就])"
     r"|翻(?P<doublings>[一两二三]?)番|(?P<double>\bdoubl(?:e[sd]?|ing)\b|\btwice\b)"
-    rf"|(?P<arabic>(?<![a-z\d.+])(?:{_ARABIC}))(?P<scale>\s?(?:{_SCALE}|bn|tn)\b|\s?[百千万亿]+|[十百千万亿]*)(?P<odd>[余多来])?(?P<more>[万亿]*)"
+    rf"|(?P<arabic>(?<![a-z\d.+])(?:{_ARABIC}))(?P<scale>\s?(?:{_SCALE}|bn|tn)\b|\s?(?:[百万亿]|千(?![瓦米克]))+|(?:[十百万亿]|千(?![瓦米克]))*)(?P<odd>[余多来])?(?P<more>[万亿]*)"
     rf"|(?P<han>{_HAN})(?P<hanodd>[余多来](?=[万亿个家项条款座户名位人台套件种类公]))?(?P<hanmore>[万亿]*)"
     rf"|(?P<words>\b(?:(?:a\s(?={_SCALE}))?(?:{_WORD}|{_SCALE})(?:[\s-](?:and\s)?)?(?:(?:{_WORD}|{_SCALE})\b[\s-]?)*))(?<=\w)\b"
 )
 _LATIN_NEXT = re.compile(r"[a-z]|[+](?=[a-z\d])|[-](?=[a-z])")
+_YUAN_BEFORE = re.compile(r"(?:\b(?:cny|rmb)|[¥￥])\s?$")
 _BARE_SCALES = re.compile(r"[百千万]+")
 # 十百千万 names a programme of four steps.
 _ASCENDING = re.compile("十百千?万?")
@@ -121,7 +122,7 @@ def _counted(text: str, found: re.Match[str]) -> Figure | None:
     else:
         return None
     end = found.end() if not found["words"] else found.start() + len(found["words"].rstrip(" -"))
-    unit = match_unit(text, end)
+    unit = match_unit(text, end) or _currency_before(text, found.start(), end)
     if unit is None and (_LATIN_NEXT.match(text, end) or (found["han"] and not _is_number(text, found))):
         return None
     if unit is not None and found["han"] and not _is_counted(text, found, unit[0]):
@@ -129,6 +130,11 @@ def _counted(text: str, found: re.Match[str]) -> Figure | None:
     is_article = found["han"] == "一" and unit is not None and unit[0] in ("piece", "firm", "person", "device")
     figure = Figure(found.start(), end, value, written=written, article=is_article)
     return figure if unit is None else replace(figure, value=value * unit[1], unit=unit[0], factor=unit[1], end=unit[2])
+
+
+def _currency_before(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Read a currency that stands before its amount: CNY 1 billion."""
+    return ("yuan", 1, end) if _YUAN_BEFORE.search(text, 0, start) else None
 
 
 def _is_number(text: str, found: re.Match[str]) -> bool:

@@ -31,7 +31,7 @@ _BEFORE = {
     r"|\bno (?:less|fewer|lower) than|\bnot (?:less|fewer|lower) than"
     r"|\bat least|\ba minimum of|\bmore than|\bover|\babove"
     r"|\bexceed(?:s|ed|ing)?|\bsurpass(?:es|ed|ing)?|\btop(?:s|ped|ping)|\bgreater than|\bhigher than|\bupwards of"
-    r"|\bpass(?:es|ed|ing)?|\bnorth of|\bbeyond|\bin excess of|\bcross(?:ed|es|ing)?|\bminimum",
+    r"|\bpass(?:es|ed|ing)?|\bnorth of|\bbeyond|\bpast|\bin excess of|\bcross(?:ed|es|ing)?|\bminimum",
     Modifier.ABOUT: r"大约|大概|大致|(?<![节制条公合预签集契大履])约|估计"
     r"|\babout|\baround|\broughly|\bapproximately|\bsome|\bapprox\.?"
     r"|\bcirca|~",
@@ -50,7 +50,7 @@ _AFTER = {
     r"|\s(?:or|and) (?:more|above|over|higher)|\splus\b",
     Modifier.UNDER: r"\s?(?:[(（]含[)）])?(?:以内|以下|之内|内(?!部|容|涵|地|蒙|生|外|存|需))"
     r"|\s(?:or|and) (?:less|fewer|below)"
-    r"|封顶",
+    r"|封顶|为上?限",
     Modifier.ABOUT: r"\s?(?:左右|上下|前后)|\sor so\b",
     Modifier.LEVEL: r"级",
 }

@@ -183,6 +183,8 @@ def _same_speaker(said: str, given: str) -> bool:
     one, other = fold(said), fold(given)
     if one.isascii() != other.isascii():
         latin, han = (one, other) if one.isascii() else (other, one)
+        # Zeng Gang of East China Normal University
+        latin = latin.partition(" of ")[0].partition(",")[0]
         # A body has a translated name, which cannot be compared; a person's is spelled.
         return len(han) > 4 or _spells(latin, han)
     return one in other or other in one or _abridges(*sorted((one, other), key=len))

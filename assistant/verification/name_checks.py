@@ -16,8 +16,10 @@ _BODY_END = (
 _BODY = re.compile(rf"[^\W\d_a-z□]{{1,20}}?(?:{_BODY_END})(?![厅局委院])")
 # Words before a name that are not part of it.
 _LEADING = re.compile(
-    r"^.*(?:根据|按照|据|由|在|见于|载于|来自|与|和|及|向|对|把|将|是|为|等|的|了|有|到|从|让|给|支持|要求|依托|联合|设立|建设|成立|创办|开办|组建|方式|出自|来自|写进|以|称|说|认为|表示)(?=..)"
+    r"^.*(?:根据|按照|据|由|在|见于|载于|来自|与|和|及|向|对|把|将|是|为|等|的|了|有|到|从|让|给|支持|要求|依托|联合|设立|建设|成立|创办|开办|组建|方式|出自|取自|摘自|引自|来自|写进|以|称|说|认为|表示)(?=..)"
 )
+# 五家公司 names nobody.
+_COUNTED = re.compile(r"[一二两三四五六七八九十几多数]+[家个所]")
 _GAP = r"[^，。；、]{0,4}?"
 _KNOWN_PAIRS = 0.75
 _LATIN = re.compile(r"[a-z\d]+(?:\+[a-z\d]+)+|(?<![a-z\d])[a-z][a-z\d]*(?:[-.&'][a-z\d]+)*")
@@ -35,7 +37,7 @@ def name_faults(said: Reading, quoted: Reading, context: Reading) -> Iterator[Fa
     outside = _TITLE.sub(lambda found: "□" * len(found.group()), said.folded)
     for found in _BODY.finditer(outside):
         name = _LEADING.sub("", found.group())
-        if len(name) > 1 and not _is_abridged(name, known):
+        if len(name) > 1 and not _COUNTED.match(name) and not _is_abridged(name, known):
             yield _fault(said, found.end() - len(name), found.end(), "organisation")
     if quoted.language != "en":
         for found in _LATIN.finditer(outside):

@@ -24,7 +24,7 @@ _ENGLISH_DENIAL = re.compile(
     r"\b(?:not|no|never|without|neither|nor|cannot|avoid(?:s|ed|ing)?|ban(?:s|ned)?|prohibit(?:s|ed)?"
     r"|refus\w+|\w+n't|lacks?|instead of|rather than)\b"
 )
-_ENGLISH_BOUND = re.compile(r"\b(?:no|not) (?:more|less|fewer|higher|lower|greater|exceed\w*|over)\b|\bno\. ?\d")
+_ENGLISH_BOUND = re.compile(r"\b(?:no|not) (?:more|less|fewer|higher|lower|greater|exceed\w*|over)\b|\bno\.? ?\d")
 _OPPOSITES = (
     ("增长|上升|提高|增加|扩大|增至|升至", "下降|减少|降低|缩小|下滑|降至"),
     ("允许|可以|支持|鼓励|放开", "禁止|不得|不允许|限制|不可以|不准|严禁"),

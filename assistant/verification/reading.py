@@ -19,7 +19,10 @@ _WRITTEN = re.compile(
     r"(?:的?(?:一篇)?(?:报道|消息|转载|刊载|刊发|发布会)|的?[^，。；、\d]{0,8}(?:方案|计划|规划|意见|措施|办法|文件|政策)(?![目期内外])"
     r"|\s(?:action )?(?:plan|opinion|scheme|measures|report|notice|document)s?\b)"
 )
-_ANNOUNCED = re.compile(r"\b(?:announced|reported|published|issued|unveiled) (?:in|on)\s$")
+_ANNOUNCED = re.compile(
+    r"\b(?:announced|reported|published|issued|unveiled) (?:in|on)\s$"
+    r"|\b(?:plan|measures|opinions?|document|policy|notice|scheme|draft|report|rules|no\.? ?\d+)s? (?:of|from|dated)\s$"
+)
 # 全国首个 and 占全国三分之一 say nothing of what the country does; 国家级 is a rank.
 _COUNTRY_AS_MEASURE = re.compile(
     r"全国(?:的?(?:大?约|近|超过?|总量)?(?:[\d一二三四五六七八九十]+分之|[一二三四五六七八九]成|\d[\d.]*%)|首|前|领先|第|唯一|最|各地|率先|竞争力|影响力)|国家(?!层面|则|也|是|要求|[定写]的?|同[年期]|的?(?:目标|要求|规定|意见))|国务院|nationwide|countrywide|national"

@@ -44,7 +44,7 @@ _spell("square metre", "平方公里|square kilometres|square kilometers", 10**6
 _spell("metre", "米|metres|meters")
 _spell("metre", "公里|千米|km|kilometres|kilometers|kilometre|kilometer", 1000)
 _spell("kilowatt hour", "千瓦时|度电|kwh")
-_spell("kilowatt", "千瓦|kw")
+_spell("kilowatt", "千瓦|kilowatts|kilowatt|kw")
 _spell("kilowatt", "兆瓦|mw|megawatts", 1000)
 _spell("kilowatt", "吉瓦|gw|gigawatts", 10**6)
 _spell("tonne", "吨|tonnes|tons")

@@ -11,11 +11,12 @@ FOLDER = Path(__file__).parent
 REPLIES = FOLDER / "replies.jsonl"
 """Over single sentences; whatever checks replies may be made with these in view."""
 PASSAGE_REPLIES = FOLDER / "passage_replies.jsonl"
-"""In view too: a second set, over whole passages and worded more freely, and half of a third, over several passages."""
+"""In view too: a second set, over whole passages and worded more freely, a third over several, and half of a fourth."""
 HELD_OUT = FOLDER / "held_out_passage_replies.jsonl"
-"""The half of the third set that only measures: nothing is tuned on its sentences, and nobody looks at them.
+"""The half of the fourth set that only measures: nothing is tuned on its sentences, and nobody looks at them.
 
-Of the third set a reply is held out where its SHA-256 is odd. What was held out of the first two is in view since.
+Of the fourth set a reply is held out where its SHA-256 is odd, but for one that was seen before the set was parted.
+What was held out of the first three is in view since.
 """
 FILES = (REPLIES, PASSAGE_REPLIES, HELD_OUT)
 

@@ -24,3 +24,9 @@ QUOTE = "湖南的隆平高科用智慧育种缩短周期，长沙与华为云�
 def test_a_name_before_what_is_said_of_another_is_found(statement: str, names: list[str]) -> None:
     found = put_in_place_faults(read(statement, GAZETTEER), read(QUOTE, GAZETTEER), read("", GAZETTEER))
     assert [fault.said for fault in found] == names
+
+
+def test_a_name_that_only_the_words_before_have_does_not_do_what_another_does() -> None:
+    said = read("湘钢用智慧育种缩短周期", GAZETTEER)
+    found = put_in_place_faults(said, read(QUOTE, GAZETTEER), read("湘钢的大模型已推广。", GAZETTEER))
+    assert [fault.said for fault in found] == ["湘钢"]

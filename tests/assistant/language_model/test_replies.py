@@ -20,7 +20,7 @@ OF_NO_SOURCE = ("instruction followed", "leaked prompt or key", "link or markup"
 LEAST_REPLIES = 150
 LEAST_HELD_OUT = 50
 LEAST_OF_A_FAULT = 10
-SHARE_SOUND = (0.45, 0.6)
+SHARE_SOUND = (0.5, 0.65)
 _MARKERS = re.compile(r"\[(\d+)\]")
 
 # Headings, and the numbers of a list.
@@ -29,7 +29,7 @@ _LAYOUT = re.compile(r"^\*\*[^*\n]+\*\*$|^\d\. ", re.MULTILINE)
 ALL = [reply for path in FILES for reply in read_replies(path)]
 
 
-def test_there_are_enough_replies_of_each_fault_and_about_half_of_the_sentences_are_sound() -> None:
+def test_there_are_enough_replies_of_each_fault_and_more_than_half_of_the_sentences_are_sound() -> None:
     counts = Counter(sentence.fault for reply in ALL for sentence in reply.sentences)
     assert len(ALL) >= LEAST_REPLIES
     assert {fault for fault in counts if fault} == set(FAULTS)

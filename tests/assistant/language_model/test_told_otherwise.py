@@ -34,6 +34,12 @@ def kinds(statement: str, quote: str) -> list[FaultKind]:
         ("Ningxia met its plan of 330,000 racks.", "宁夏33万架的规划数没有达到。", FaultKind.NEGATION),
         ("2025年末达到了150P。", "2025年末为100P，低于行动方案定的150P。", FaultKind.NEGATION),
         ("市长郑江伟说有8万家。", "董事长郑江伟说有8万家。", FaultKind.ORGANISATION),
+        ("这份方案由省人民政府发布。", "武汉市人民政府发布了方案。", FaultKind.ORGANISATION),
+        ("延安以智能算力为主。", "延安以通用算力为主。", FaultKind.UNSUPPORTED),
+        ("The mayor cancelled the competition.", "市长要升级大赛。", FaultKind.NEGATION),
+        ("意见设定了明确的数值。", "意见只说增长，没有给出数值。", FaultKind.NEGATION),
+        ("新建的数据中心都进集群。", "新建的数据中心原则上进集群。", FaultKind.MODIFIER),
+        ("企业全在亚洲。", "企业在全国。", FaultKind.REGION),
         ("Huawei has built the cluster.", "燧原科技建成了集群。", FaultKind.ORGANISATION),
     ],
 )

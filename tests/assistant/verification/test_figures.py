@@ -32,6 +32,8 @@ def one(text: str) -> tuple[Fraction, str, Modifier]:
         ("两倍", "2倍"),
         ("1.8 trillion yuan", "1.8万亿元"),
         ("100 million yuan", "1亿元"),
+        ("CNY 100 million", "1亿元"),
+        ("20 million kilowatts", "2000万千瓦"),
         ("a third of", "三分之一"),
         ("4 EFLOPS", "4000PFLOPS"),
         ("5 kilometres", "5公里"),
