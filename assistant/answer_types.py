@@ -33,7 +33,7 @@ _COUNTERS = {
     "页": "页",
 }
 _PARTS_OF_TEXTS = frozenset("篇章节页")
-_COUNTS = re.compile(rf"(?:几|多少)\s?(?:个(?=人))?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
+_COUNTS = re.compile(rf"(?:几|多少)\s?(?:个(?=人(?![工才形机])))?(?P<counter>[{''.join(_COUNTERS)}])(?!均|工)")
 _HOW_MUCH = re.compile(r"(?:多少|几)\s?[十百千万亿]*")
 _MEASURED = frozenset(
     ("petaflops", "mu", "hectare", "square metre", "kilowatt", "kilowatt hour", "tonne", "card", "petabyte", "terabyte")

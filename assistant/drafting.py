@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.composers.aspects import asks_of_each
 from assistant.composers.comparison import compose_comparison
-from assistant.composers.correction import compose_contradiction, compose_correction
+from assistant.composers.correction import compose_contradiction, compose_correction, has_claimed
 from assistant.composers.fact import compose_fact
 from assistant.composers.listing import OF_PLACES, compose_list, of_places
 from assistant.composers.overview import compose_overview
@@ -90,15 +90,18 @@ class Drafter:
         return (table if table.claims else None), found
 
     def _on_premise(self, question: Question, premise: Premise) -> Drafted:
-        """Ask without the figure that the question takes for granted, then without its year, which may be wrong too."""
-        neutral = [premise.neutral, *([without_years(premise.neutral)] if question.years else [])]
-        draft, found = None, []
-        for text in neutral:
-            found.append(findings := self.find(text))
-            if findings.answered:
-                draft = compose_contradiction(question, premise, findings.evidence, self.gazetteer)
-            if draft:
-                break
+        """Ask without the figure that the question takes for granted, then without its year, which may be wrong too.
+
+        Where something is told of the year, another year's is meant only if it has the figure claimed.
+        """
+        found = [findings := self.find(premise.neutral)]
+        evidence = findings.evidence
+        draft = compose_contradiction(question, premise, evidence, self.gazetteer) if findings.answered else None
+        if draft is None and question.years:
+            found.append(of_any_year := self.find(without_years(premise.neutral)))
+            evidence = of_any_year.evidence
+            if of_any_year.answered and (not findings.answered or has_claimed(premise, evidence[0], self.gazetteer)):
+                draft = compose_contradiction(question, premise, evidence, self.gazetteer)
         return draft, found
 
     def _on_circumstance(self, question: Question, circumstance: Circumstance) -> Drafted:

@@ -66,6 +66,11 @@ def compose_contradiction(
     return replace(draft, claims=claims, lead=WORDS[question.language].otherwise)
 
 
+def has_claimed(premise: Premise, evidence: Evidence, gazetteer: Gazetteer) -> bool:
+    """Say whether evidence gives the figure that a question takes for granted."""
+    return premise.holds(_figures(evidence, gazetteer))
+
+
 def _of_its_unit(premise: Premise, evidence: Sequence[Evidence], gazetteer: Gazetteer) -> Evidence:
     """Choose the best evidence, or one hardly behind it that has a figure of the unit claimed where that has none."""
     best = evidence[0]
