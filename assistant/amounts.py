@@ -68,6 +68,7 @@ def told_amount(sentence: str, words: Span) -> Amount | None:
     said = {str(found.lastgroup) for found in _SAYS.finditer(folded, begins, words.end)}
     if "one" in said:
         return Amount.MOST_FOR_ONE
-    if "total" in said:
+    # 安排资金，给予最高500万元: what is given at most is one's.
+    if "total" in said and not said >= {"grant", "capped"}:
         return Amount.TOTAL
     return Amount.MOST_FOR_ONE if said & {"grant", "capped"} else None

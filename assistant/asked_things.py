@@ -42,6 +42,7 @@ _MEASURES = tuple(
         (r"每股|\bper share\b", r"每股|股价[^,。]{0,6}\d|\bper share\b"),
         (r"占地|(?:占|多大)(?:面积|地方)", r"占地|面积|亩|公顷|平方"),
         (r"装机", r"装机|千瓦"),
+        (r"机架|\bracks?\b", r"机架|架|\brack"),
     )
 )
 _COUNTED = re.compile(
@@ -54,9 +55,7 @@ _COUNTED_IN_ENGLISH = re.compile(
     r"|[?,]|$)"
 )
 # What goes by one name only, and whose size it is: 产业基金规模多大.
-_BY_NAME = re.compile(
-    r"独角兽|专利|机架|(?<!产业)增加值|(?:基金|市场|贷款|信贷|融资|债券|用地|集群|队伍)(?=的?总?(?:规模|总额|额度|面积|人数))"
-)
+_BY_NAME = re.compile(r"独角兽|专利|(?<!产业)增加值|(?:基金|贷款|信贷|融资|债券)(?=的?总?(?:规模|总额|额度))")
 # Of what the articles all speak of nothing is told apart.
 _EVERYWHERE = re.compile(r"人工智能|智能|数字|相关|重点|全国|国家级?|省级|市级")
 _FIRMS = re.compile(r"公司|业者|厂商|企業|厂家")

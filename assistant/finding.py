@@ -79,9 +79,10 @@ class Finder:
         searching = time.perf_counter() - began
         findings = self._weighed(question, found, options)
         if not regions and _is_elsewhere(findings):
-            # The region's own articles may lie behind those that say the same of others.
+            # The region's own articles may lie behind those that say the same of others; there only what has the form
+            # asked for answers.
             here = self._weighed(question, self._index.search(text, most, regions=question.regions), options)
-            findings = here if here.answered else findings
+            findings = here if here.answered and here.evidence[0].features.kind == 1.0 else findings
         reading = time.perf_counter() - began - searching
         timings = {"search": round(searching * 1000, 1), "read": round(reading * 1000, 1)}
         return replace(findings, timings_ms=timings)

@@ -41,6 +41,8 @@ def test_a_question_asks_for_one_of_them_or_says_neither(question: str, amount: 
         ("算力券总额每年不超过5000万元。", "5000万元", Amount.TOTAL),
         ("租用算力的最高補助800萬元。", "800萬元", Amount.MOST_FOR_ONE),
         ("江州自2023年以来的算力补贴累计已超7亿元。", "7亿元", Amount.TOTAL),
+        ("江州安排资金，对企业给予最高500万元。", "500万元", Amount.MOST_FOR_ONE),
+        ("江州安排专项资金给予最高500万元补助。", "500万元", Amount.MOST_FOR_ONE),
         # No money, and money of which nothing is said.
         ("江州的补助比例最高30%。", "30%", None),
         ("江州的基金已有74.3亿元。", "74.3亿元", None),
