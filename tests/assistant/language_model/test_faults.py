@@ -29,7 +29,7 @@ from tests.assistant.language_model.replies import (
 
 # A little under what is reached; .97 and .03 are aimed at, on the held-out part too.
 LEAST_CAUGHT = {"in view": 0.99, "passages in view": 0.983, "held out": 0.855}
-MOST_SOUND_REMOVED = {"in view": 0.034, "passages in view": 0.049, "held out": 0.165}
+MOST_SOUND_REMOVED = {"in view": 0.036, "passages in view": 0.049, "held out": 0.165}
 PARTS = {
     "in view": REPLIES,
     "passages in view": PASSAGE_REPLIES,
