@@ -64,12 +64,13 @@ _STRICT = (
     (re.compile(r"全称|全名|完整名称|full (?:title|name)"), _FULL_TITLE),
     (
         re.compile(
-            r"(?<![成作定称视改分])为什么|(?<![别各])为何(?=[^?。])|为啥|(?:什么|啥)(?:原因|缘故)|原因是"
-            r"|\bwhy (?:did|do(?:es)?|ha(?:s|ve)|is|are|was|were)\b"
+            # Who asks why of a figure is told first whether it is so.
+            r"^(?!.*\d\s?(?:[%万亿个家项]|per ?cent)).*(?:(?<![成作定称视改分])为什么|(?<![别各])为何(?=[^?。])|为啥"
+            r"|(?:什么|啥)(?:原因|缘故)|原因是|\bwhy (?:did|do(?:es)?|ha(?:s|ve)|is|are|was|were)\b)"
         ),
         re.compile(
             r"因|由于|源于|原[由因]|出于|鉴于|导致|造成|所致|受[^,，。]{1,16}(?:影响|拖累|冲击)|得益|归[功咎]|取决|为了|以便|旨在|目的|为[^,，。]{2,20}[,，]"
-            r"|口径不同|担忧|担心|压力|不足|缺|难|才能|就是要|because|due to|owing to"
+            r"|口径|担忧|担心|压力|不足|缺|难|才能|就是要|because|due to|owing to"
         ),
     ),
     (re.compile(r"文号|发文字号|文件号|document number"), re.compile(r"[〔\[(（【]\d{4}[〕\])）】]\s*第?\s*\d+\s*号")),
