@@ -21,7 +21,10 @@ from ui.build import Workbench
 
 pytestmark = pytest.mark.timeout(3600)
 
-PARTS = ("measured", "national_measured_1", "national_measured_2", "conversations_measured")
+PARTS = (
+    *("measured", "national_measured_1", "national_measured_2", "national_measured_3"),
+    *("conversations_measured", "conversations_measured_2"),
+)
 
 LEAST = {
     "fact": 0.94,
