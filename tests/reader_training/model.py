@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from index.e5_checkpoint import E5Checkpoint
 from tests.reader_training.batches import Batch
-from tests.training.backbone import adapted_backbone, device, save_adapters
+from tests.training.backbone import adapted_backbone, device, load_adapters, save_adapters
 
 RANK = 32
 _IMPOSSIBLE = -1e4
@@ -44,6 +44,10 @@ class SpanModel(nn.Module):
         """Give the loss of a batch, a number."""
         ids, attention, allowed, starts, ends = (part.to(device()) for part in batch)
         return span_loss(self(ids, attention, allowed).float(), starts, ends)
+
+    def begin_with(self, path: Path) -> None:
+        """Take over the weights of a file that was saved."""
+        load_adapters(self.backbone, self._layers, path, **{"head.w": self.head.weight, "head.b": self.head.bias})
 
     def save(self, path: Path, notes: Mapping[str, str]) -> None:
         """Write the adapters and the head in float16, named as in the model file."""

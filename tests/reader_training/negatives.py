@@ -30,7 +30,7 @@ def find_negatives(examples: Sequence[Example], embedder: Embedder, root: Path) 
         found = {question: [(t, p) for t, p in passages] for question, passages in json.loads(kept.read_text()).items()}
     by_collection: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
-        if example.question not in found:
+        if example.answer and example.question not in found:
             by_collection[example.source.collection].append(example)
     for collection, missing in by_collection.items():
         _LOGGER.info("searching %s for %d questions", collection, len(missing))

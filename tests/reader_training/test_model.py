@@ -34,6 +34,10 @@ def test_what_was_trained_reads_the_same_when_it_is_read_back(tmp_path: Path) ->
     with torch.inference_mode():
         logits = model(ids, attention, torch.ones_like(ids, dtype=torch.bool))
     model.save(tmp_path / "reader.safetensors", {"trained on": "nothing"})
+    beginning = SpanModel(checkpoint).eval()
+    beginning.begin_with(tmp_path / "reader.safetensors")
+    with torch.inference_mode():
+        assert torch.equal(beginning(ids, attention, torch.ones_like(ids, dtype=torch.bool)), logits)
     weights = ReaderWeights(checkpoint, tmp_path / "reader.safetensors")
     encoder = E5Encoder(checkpoint, precision=torch.float32, tensor=weights.tensor)
     states = encoder([ids[0].tolist(), ids[1, :6].tolist()]).states.numpy()

@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 from peft import LoraConfig, PeftModel, get_peft_model
 from safetensors.numpy import save_file
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from index.e5_checkpoint import E5Checkpoint
@@ -64,6 +65,21 @@ def save_adapters(
                 tensors[f"{ours}.{ending}"] = _half(weight)
     save_file(tensors, path, {**notes, "scale": str(SCALE * share)})
     path.chmod(0o644)
+
+
+def load_adapters(backbone: PeftModel, layers: int, path: Path, **more: Tensor) -> None:
+    """Put what `save_adapters` wrote in the place of the adapters and of what else there is."""
+    saved = load_file(path)
+    named = dict(backbone.named_parameters())
+    with torch.no_grad():
+        for name, weight in more.items():
+            weight.copy_(saved[name])
+        for theirs, ours in tensor_names(layers).items():
+            module = theirs.removesuffix(".weight")
+            for part, ending in (("lora_A", "down"), ("lora_B", "up")):
+                weight = named.get(f"base_model.model.{module}.{part}.default.weight")
+                if weight is not None:
+                    weight.copy_(saved[f"{ours}.{ending}"])
 
 
 def device() -> torch.device:
