@@ -297,6 +297,7 @@ def draw_reliability(scores: NDArray[np.float64], right: NDArray[np.bool_], path
         marker="o",
     )
     axes.set(xlabel="confidence", ylabel="share of right answers", xlim=(0, 1), ylim=(0, 1))
+    path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path)
     plt.close(figure)
 
