@@ -27,20 +27,20 @@ PARTS = (
 )
 
 LEAST = {
-    "fact": 0.94,
-    "list": 0.90,
-    "comparison": 0.73,
-    "overview": 0.57,
-    "premise": 0.5,
-    "follow-ups": 0.85,
-    "rightly refused": 0.85,
-    "citation precision": 0.885,
+    "fact": 0.95,
+    "list": 0.93,
+    "comparison": 0.80,
+    "overview": 0.62,
+    "premise": 0.69,
+    "follow-ups": 0.835,
+    "rightly refused": 0.84,
+    "citation precision": 0.88,
     "citation support": 0.89,
-    "citation recall": 0.84,
+    "citation recall": 0.85,
     "quotes exact": 1.0,
 }
 """The least share of each, a little under what was reached."""
-MOST = {"wrongly refused": 0.052}
+MOST = {"wrongly refused": 0.053}
 """The greatest share, a little over what was reached."""
 
 
