@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from index.e5_encoder import one_thread
 from ui.exceptions import NoSeveralServers
@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 _PARENT_DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of Linux's prctl.h."""
 _READY = b"1"
+_ENDINGS = (signal.SIGTERM, signal.SIGINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,16 @@ class _Watch:
 
     count: int
     numbers: dict[int, int] = field(default_factory=dict)
+    handlers: dict[signal.Signals, Any] = field(default_factory=dict)
     is_ending: bool = False
 
     def begin(self) -> Server:
         """Return in each server; end the process that watches."""
-        before = {kind: signal.signal(kind, self._end) for kind in (signal.SIGTERM, signal.SIGINT)}
+        self.handlers = {kind: signal.signal(kind, self._end) for kind in _ENDINGS}
         for number in range(self.count):
             if server := self._fork(number):
-                break
-        else:
-            server = self._watch()
-        for kind, handler in before.items():
-            signal.signal(kind, handler)
-        return server
+                return server
+        return self._watch()
 
     def _watch(self) -> Server:
         while True:
@@ -99,13 +97,20 @@ class _Watch:
         if self.is_ending:
             return None
         reading, writing = os.pipe()
+        # What would end them waits until the server has its own handlers and stands among those to be ended.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
         process = os.fork()
         if process == 0:
             os.close(reading)
+            for kind, handler in self.handlers.items():
+                signal.signal(kind, handler)
             ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+        else:
+            os.close(writing)
+            self.numbers[process] = number
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDINGS)
+        if process == 0:
             return Server(number, writing)
-        os.close(writing)
-        self.numbers[process] = number
         with os.fdopen(reading, "rb", buffering=0) as told:
             if not self._answers(told.fileno()) and not self.is_ending:
                 # It has said why.

@@ -114,6 +114,24 @@ def test_one_that_cannot_begin_says_why_and_ends_them_all(tmp_path: Path) -> Non
 
 
 @linux
+def test_told_to_end_while_the_second_begins_it_ends_both(tmp_path: Path) -> None:
+    port = free_ports()
+    with (tmp_path / "log").open("w") as log:
+        watching = subprocess.Popen(command(port, tmp_path / "data"), stdout=log, stderr=log)
+    try:
+        deadline = monotonic() + PATIENCE_SECONDS
+        while len(servers := servers_of(watching.pid)) < 2:
+            assert monotonic() < deadline
+            sleep(0.005)
+        watching.send_signal(signal.SIGTERM)
+        assert watching.wait(PATIENCE_SECONDS) == 0
+        assert not any(Path(f"/proc/{server}").exists() for server in servers)
+    finally:
+        watching.kill()
+        watching.wait()
+
+
+@linux
 def test_a_next_port_that_is_in_use_is_one_clear_line(tmp_path: Path) -> None:
     port = free_ports()
     with socket.socket() as taken:
